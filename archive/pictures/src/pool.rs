@@ -1,0 +1,159 @@
+//! The side of the program: hands requests to worker processes and cuts them off.
+//!
+//! A few workers at most, each started when first needed, kept warm, used for some dozens of
+//! requests and then let go. One that takes too long is killed; one that dies is replaced and what
+//! it was doing becomes a [`Problem`]. Nothing here decodes anything.
+
+mod worker;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+use crate::worker::Ask;
+use crate::worker::wire::Answer;
+use crate::{Facts, Format, Picture, Problem, Want};
+use worker::Worker;
+
+/// What a picture may cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// How long one request may take, the wait for a free worker not counted.
+    pub time: Duration,
+    /// Bytes of memory of one worker. Enforced by the system on Linux; elsewhere the readers keep
+    /// to it by checking what a file claims before they decode it.
+    pub memory: u64,
+    /// Workers at the same time.
+    pub at_once: usize,
+}
+
+impl Default for Limits {
+    /// Ten seconds, 500 MB, two at once.
+    fn default() -> Self {
+        Limits { time: Duration::from_secs(10), memory: 500_000_000, at_once: 2 }
+    }
+}
+
+/// Says that a picture is not wanted any more. Clones belong to the same request.
+#[derive(Clone, Debug, Default)]
+pub struct Cancel(Arc<AtomicBool>);
+
+impl Cancel {
+    /// Stops the request as soon as possible; it ends as [`Problem::Cancelled`].
+    pub fn cancel(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was cancelled.
+    pub fn is_cancelled(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Makes pictures in worker processes. Shared between threads; dropping it ends the workers.
+#[derive(Debug)]
+pub struct Pictures {
+    exe: PathBuf,
+    font: Option<PathBuf>,
+    limits: Limits,
+    seats: Mutex<Seats>,
+    freed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Seats {
+    idle: Vec<Worker>,
+    taken: usize,
+}
+
+/// How often one that waits looks whether it still shall.
+const GLANCE: Duration = Duration::from_millis(25);
+
+impl Pictures {
+    /// `exe` is a program whose `main` calls [`crate::worker::enter_if_asked`]; usually this one.
+    pub fn new(exe: impl Into<PathBuf>, limits: Limits) -> Self {
+        Pictures { exe: exe.into(), font: None, limits, seats: Mutex::default(), freed: Condvar::new() }
+    }
+
+    /// A Chinese font file for PDF pages that name fonts which neither they nor the system have.
+    pub fn with_font(self, font: impl Into<PathBuf>) -> Self {
+        Pictures { font: Some(font.into()), ..self }
+    }
+
+    /// Finds out what a file is; what is wrong with it stands in [`Facts::problem`].
+    pub fn probe(&self, path: &Path, cancel: &Cancel) -> Facts {
+        match self.ask(&Ask::Probe { path: path.to_owned() }, cancel) {
+            Ok(Answer::Facts(facts)) => facts,
+            Ok(_) => self.facts_after(path, Problem::Crashed, cancel),
+            Err(problem) => self.facts_after(path, problem, cancel),
+        }
+    }
+
+    /// Draws a page (the first is 1) or a part of it, upright.
+    pub fn render(&self, path: &Path, page: u32, want: &Want, cancel: &Cancel) -> Result<Picture, Problem> {
+        match self.ask(&Ask::Render { path: path.to_owned(), page, want: *want }, cancel)? {
+            Answer::Picture(picture) => Ok(picture),
+            _ => Err(Problem::Crashed),
+        }
+    }
+
+    /// A file that could not be measured still has a format.
+    fn facts_after(&self, path: &Path, problem: Problem, cancel: &Cancel) -> Facts {
+        let format = match self.ask(&Ask::Recognise { path: path.to_owned() }, cancel) {
+            Ok(Answer::Format(format)) => format,
+            _ => Format::Unknown,
+        };
+        Facts { format, pages: None, width: None, height: None, dpi: None, problem: Some(problem) }
+    }
+
+    fn ask(&self, ask: &Ask, cancel: &Cancel) -> Result<Answer, Problem> {
+        let request = serde_json::to_string(ask).map_err(|_| Problem::Unreadable)?;
+        let (seat, idle) = self.take_seat(cancel)?;
+        let mut worker = match idle {
+            Some(worker) => worker,
+            None => Worker::start(&self.exe, self.limits.memory, self.font.as_deref())?,
+        };
+        let answer = worker.ask(&request, self.limits.time, cancel)?;
+        let fit_for_more = worker.is_fresh() && !matches!(answer, Answer::Problem(Problem::Crashed));
+        seat.leave(fit_for_more.then_some(worker));
+        match answer {
+            Answer::Problem(problem) => Err(problem),
+            answer => Ok(answer),
+        }
+    }
+
+    /// Waits for a free worker, or for the right to start one.
+    fn take_seat(&self, cancel: &Cancel) -> Result<(Seat<'_>, Option<Worker>), Problem> {
+        let mut seats = self.seats.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if cancel.is_cancelled() {
+                return Err(Problem::Cancelled);
+            }
+            if seats.taken < self.limits.at_once.max(1) {
+                seats.taken += 1;
+                let alive =
+                    std::iter::from_fn(|| seats.idle.pop()).find_map(|mut worker| worker.is_alive().then_some(worker));
+                return Ok((Seat(self), alive));
+            }
+            seats = self.freed.wait_timeout(seats, GLANCE).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+}
+
+/// The right to use one worker; given back on every way out.
+struct Seat<'a>(&'a Pictures);
+
+impl Seat<'_> {
+    fn leave(self, worker: Option<Worker>) {
+        let mut seats = self.0.seats.lock().unwrap_or_else(PoisonError::into_inner);
+        seats.idle.extend(worker);
+    }
+}
+
+impl Drop for Seat<'_> {
+    fn drop(&mut self) {
+        self.0.seats.lock().unwrap_or_else(PoisonError::into_inner).taken -= 1;
+        self.0.freed.notify_one();
+    }
+}

@@ -1,0 +1,9 @@
+//! Pictures through real worker processes, of files that the tests make themselves.
+
+mod corpus;
+mod faults;
+mod formats;
+mod made;
+mod pdfs;
+mod seen;
+mod tiffs;

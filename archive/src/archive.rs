@@ -1,0 +1,239 @@
+//! One archive: a folder with its database and its files, opened once and shared by the window, the
+//! command and the tests.
+//!
+//! Every change goes through [`Archive::act`]: one transaction that holds the act, its journal
+//! events and the search index, and answers with what changed so that the window knows what to
+//! show anew. Every look goes through [`Archive::read`].
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::Connection;
+use serde::Serialize;
+
+use crate::access::{Actor, Right};
+use crate::clock::{Clock, SystemClock, stamp};
+use crate::error::{Act as FileAct, Error, Result};
+use crate::files::FileStore;
+use crate::journal::Event;
+use crate::settings::Settings;
+use crate::storage::{self, Database};
+use crate::words::Lang;
+
+/// The database file inside the archive folder.
+pub const DATABASE: &str = "archive.db";
+
+/// An open archive.
+pub struct Archive {
+    root: PathBuf,
+    database: Database,
+    files: FileStore,
+    clock: Arc<dyn Clock>,
+}
+
+crate::coded! {
+    /// What the window has to show anew after an act.
+    pub enum Changed {
+        Customers = "customers", "客户", "customers";
+        People = "people", "人员", "people";
+        Places = "places", "存放位置", "places";
+        Receipts = "receipts", "接收单", "receipts";
+        Materials = "materials", "资料", "materials";
+        Attachments = "attachments", "附件", "attachments";
+        Loans = "loans", "借阅", "loans";
+        Incidents = "incidents", "异常", "incidents";
+        Drafts = "drafts", "草稿", "drafts";
+        Settings = "settings", "设置", "settings";
+    }
+}
+
+/// What an act returns: its answer, and what it changed.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct Outcome<T> {
+    /// The answer.
+    pub value: T,
+    /// The nouns whose lists and counts may look different now.
+    pub changed: Vec<Changed>,
+}
+
+impl Archive {
+    /// Opens the archive in a folder.
+    ///
+    /// # Errors
+    /// Refuses, and leaves untouched, a folder without an archive and a database that is damaged,
+    /// foreign, newer, locked or read-only (promise 5).
+    pub fn open(root: &Path) -> Result<Archive> {
+        Self::open_with(root, Arc::new(SystemClock))
+    }
+
+    /// [`Archive::open`] with a clock of the caller's.
+    ///
+    /// # Errors
+    /// As [`Archive::open`].
+    pub fn open_with(root: &Path, clock: Arc<dyn Clock>) -> Result<Archive> {
+        if !root.join(DATABASE).is_file() {
+            return Err(Error::NotAnArchive(root.to_owned()));
+        }
+        let database = Database::open(&root.join(DATABASE))?;
+        let files = FileStore::open(root)?;
+        Ok(Archive { root: root.to_owned(), database, files, clock })
+    }
+
+    /// Makes an archive in an empty or new folder.
+    ///
+    /// # Errors
+    /// When the folder holds anything else, or cannot be written.
+    pub fn init(root: &Path, setup: &crate::settings::Setup) -> Result<Archive> {
+        Self::init_with(root, setup, Arc::new(SystemClock))
+    }
+
+    /// [`Archive::init`] with a clock of the caller's.
+    ///
+    /// # Errors
+    /// As [`Archive::init`].
+    pub fn init_with(root: &Path, setup: &crate::settings::Setup, clock: Arc<dyn Clock>) -> Result<Archive> {
+        setup.check()?;
+        std::fs::create_dir_all(root).map_err(Error::io(FileAct::Create, root))?;
+        let mut entries = std::fs::read_dir(root).map_err(Error::io(FileAct::List, root))?;
+        if entries.next().is_some() {
+            return Err(Error::FolderInUse(root.to_owned()));
+        }
+        // The database is made under another name and gets its own only when it is whole: a
+        // half-made archive is never mistaken for one.
+        let making = root.join("archive.db.new");
+        {
+            let database = Database::create(&making)?;
+            let files = FileStore::create(root)?;
+            let archive = Archive { root: root.to_owned(), database, files, clock: clock.clone() };
+            crate::settings::start(&archive, setup)?;
+            archive.database.fold()?;
+        }
+        std::fs::rename(&making, root.join(DATABASE)).map_err(Error::io(FileAct::Rename, &making))?;
+        crate::files::sync_folder(root)?;
+        Self::open_with(root, clock)
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The content store.
+    pub fn files(&self) -> &FileStore {
+        &self.files
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
+    }
+
+    /// The date at the desk.
+    pub fn today(&self) -> NaiveDate {
+        self.clock.today()
+    }
+
+    /// Looks without changing anything, on one consistent state.
+    ///
+    /// # Errors
+    /// Those of `look`.
+    pub fn read<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        self.database.read(look)
+    }
+
+    /// The transaction door: checks the right, runs `work`, seals its events into the journal,
+    /// keeps the search index, commits. All of it or nothing.
+    ///
+    /// # Errors
+    /// [`Error::NoRight`], those of `work`, and those of the database.
+    pub fn act<T>(
+        &self,
+        actor: &Actor,
+        right: Right,
+        work: impl FnOnce(&mut Act<'_>) -> Result<T>,
+    ) -> Result<Outcome<T>> {
+        actor.require(right)?;
+        self.database.write(|tx| {
+            let mut act = Act {
+                tx,
+                actor,
+                now: self.clock.now(),
+                today: self.clock.today(),
+                settings: storage::settings::load(tx)?,
+                changed: Vec::new(),
+                events: 0,
+            };
+            let value = work(&mut act)?;
+            crate::search::keep_stale(tx)?;
+            let Act { mut changed, .. } = act;
+            changed.sort_unstable();
+            changed.dedup();
+            Ok(Outcome { value, changed })
+        })
+    }
+
+    /// The settings as they are now.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn settings(&self) -> Result<Settings> {
+        self.read(storage::settings::load)
+    }
+
+    /// The language of words that the archive writes itself.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn lang(&self) -> Result<Lang> {
+        Ok(self.settings()?.lang)
+    }
+
+    /// The database, for whole-archive work (checks, backup).
+    pub fn database(&self) -> &Database {
+        &self.database
+    }
+}
+
+/// One act in progress: the transaction, who acts and when. Verbs get it from [`Archive::act`].
+pub struct Act<'a> {
+    /// The open transaction.
+    pub tx: &'a Connection,
+    /// Who acts.
+    pub actor: &'a Actor,
+    /// When.
+    pub now: DateTime<Utc>,
+    /// The date at the desk.
+    pub today: NaiveDate,
+    /// The settings at this moment.
+    pub settings: Settings,
+    changed: Vec<Changed>,
+    events: u32,
+}
+
+impl Act<'_> {
+    /// The instant as it is stored.
+    pub fn at(&self) -> String {
+        stamp(self.now)
+    }
+
+    /// The date as it is stored.
+    pub fn day(&self) -> String {
+        self.today.to_string()
+    }
+
+    /// Writes an event into the journal, in this transaction (promise 4).
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn record(&mut self, event: Event) -> Result<()> {
+        self.changed.extend(event.action.changes());
+        self.events += 1;
+        crate::journal::append(self.tx, &self.at(), self.actor, &event)
+    }
+
+    /// Names one more noun that looks different now.
+    pub fn touch(&mut self, changed: Changed) {
+        self.changed.push(changed);
+    }
+}

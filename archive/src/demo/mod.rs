@@ -1,0 +1,141 @@
+//! The demonstration archive: an invented firm with its customers and people, a few years of papers
+//! and a year of loans, told through the verbs of the archive with a clock that walks from day to
+//! day. So numbers, journal and dates are true, and on the last day everything that can wait waits.
+//!
+//! The same seed tells the same story (identities differ). Every act is a verb, so the size ends at
+//! [`MOST`]; more is refused and not told in part.
+//!
+//! Must not: be used on an archive in which anything was done.
+
+mod art;
+mod clock;
+mod firm;
+mod papers;
+mod scene;
+mod story;
+mod words;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
+use fastrand::Rng;
+use serde::Serialize;
+
+use crate::access;
+use crate::archive::{Archive, DATABASE};
+use crate::error::{Error, Result, Why};
+use crate::{journal, storage};
+use art::Studio;
+use clock::StoryClock;
+use story::{Story, at};
+
+pub use firm::PIN;
+
+/// The fewest materials of a demo: fewer do not carry its loans.
+pub const LEAST: u32 = 60;
+
+/// The most materials of a demo: a larger one would take too long by the verbs alone.
+pub const MOST: u32 = 6_000;
+
+/// What is told.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    /// How many materials.
+    pub materials: u32,
+    /// What the story follows from.
+    pub seed: u64,
+    /// When it ends, by the clock on the wall: usually now.
+    pub until: NaiveDateTime,
+}
+
+impl Plan {
+    /// A story that ends today, a few minutes ago.
+    pub fn until_now(materials: u32, seed: u64) -> Plan {
+        Plan { materials, seed, until: chrono::Local::now().naive_local() - TimeDelta::minutes(3) }
+    }
+}
+
+/// How far the telling is.
+#[derive(Clone, Copy, Debug)]
+pub struct Told {
+    /// The day it is at.
+    pub day: NaiveDate,
+    /// Materials so far.
+    pub materials: u32,
+    /// Of so many.
+    pub of: u32,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Demo {
+    /// Materials in the archive.
+    pub materials: u32,
+    /// Events in its journal.
+    pub events: u32,
+    /// The code of the newest event.
+    pub head: String,
+    /// The PIN of the heads who have one.
+    pub pin: &'static str,
+}
+
+/// Makes a demo archive in a new or empty folder, or fills one in which nothing was done yet.
+/// `tell` hears how far it is and says whether to go on.
+///
+/// # Errors
+/// A folder that holds anything else, an archive that is in use, fewer than [`LEAST`] or more than
+/// [`MOST`] materials.
+pub fn make(root: &Path, plan: Plan, tell: &mut dyn FnMut(Told) -> bool) -> Result<Demo> {
+    if !(LEAST..=MOST).contains(&plan.materials) {
+        return Err(Error::invalid("materials", Why::OutOfRange { least: LEAST.into(), most: MOST.into() }));
+    }
+    let first = first_day(plan);
+    let clock = Arc::new(StoryClock::at(at(first, 8, 30)));
+    let archive = if root.join(DATABASE).is_file() {
+        let archive = Archive::open_with(root, clock.clone())?;
+        // Only the event of its making.
+        if archive.read(storage::journal::head)?.0 > 1 {
+            return Err(Error::FolderInUse(root.to_owned()));
+        }
+        archive
+    } else {
+        Archive::init_with(root, &firm::setup(), clock.clone())?
+    };
+    let mut rng = Rng::with_seed(plan.seed);
+    let firm = firm::found(&archive, plan.materials, plan.until.date(), &mut rng)?;
+    let studio = Studio::new(&root.join("cache").join("demo"))?;
+    let mut story = Story::new(&archive, clock, studio, rng, firm, plan.until);
+    let mut told = |day, materials| tell(Told { day, materials, of: plan.materials });
+    scene::routine(&mut story, plan.materials, first);
+    scene::last_deliveries(&mut story);
+    for (nth, cue) in scene::cues().iter().enumerate() {
+        let when = scene::time_of(cue, plan.until, nth);
+        if !story.play(when, &mut told)? {
+            return Err(Error::Cancelled);
+        }
+        if let Some(wish) = scene::play_cue(&mut story, cue) {
+            story.ask(wish, when)?;
+        }
+    }
+    scene::last_morning(&mut story);
+    if !story.play(plan.until, &mut told)? {
+        return Err(Error::Cancelled);
+    }
+    story.keep_facts()?;
+    drop(story);
+    let report = journal::verify(&archive)?;
+    access::operator(&archive)?;
+    Ok(Demo {
+        materials: archive.read(storage::today::count_materials)?,
+        events: report.events,
+        head: report.head,
+        pin: PIN,
+    })
+}
+
+/// The story begins five years before its last one.
+fn first_day(plan: Plan) -> NaiveDate {
+    let year = plan.until.year() - 5;
+    story::after(NaiveDate::from_ymd_opt(year, 3, 1).unwrap_or(plan.until.date()), 0)
+}

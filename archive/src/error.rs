@@ -1,0 +1,967 @@
+//! Every way a verb can end badly: one closed list, each with a stable code and a sentence in
+//! Chinese and in English that says what happened and what to do.
+//!
+//! A new case goes into [`Error`] and into the one match in [`Error::sentences`]; the compiler
+//! refuses a case without words. No error leaves the crate as a debug text.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+/// What every verb of the archive returns.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why something was not done. Nothing was changed when one of these comes back.
+#[derive(Debug)]
+pub enum Error {
+    // ---- the folder ----
+    /// The folder holds no archive.
+    NotAnArchive(PathBuf),
+    /// The folder holds something else, so no archive is made there.
+    FolderInUse(PathBuf),
+    /// The archive was written by a newer Kedang.
+    Newer {
+        /// The database file.
+        path: PathBuf,
+        /// Its schema step.
+        found: u32,
+        /// The newest step this program knows.
+        known: u32,
+    },
+    /// The file says it is a database of another program.
+    Foreign(PathBuf),
+    /// The database does not read as one.
+    Damaged {
+        /// The database file.
+        path: PathBuf,
+        /// What SQLite said.
+        detail: String,
+    },
+    /// Another program holds the archive and did not let go in time.
+    Locked(PathBuf),
+    /// The folder or the database cannot be written.
+    ReadOnly(PathBuf),
+    /// The disk is full.
+    DiskFull(PathBuf),
+    /// The system refused a file operation.
+    Io {
+        /// What was being done.
+        act: Act,
+        /// On which path.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The database refused a statement that should not have failed.
+    Database(rusqlite::Error),
+
+    // ---- what was typed ----
+    /// A mandatory field is empty.
+    Missing(&'static str),
+    /// A field holds what it cannot hold.
+    Invalid {
+        /// Which field.
+        field: &'static str,
+        /// What is wrong with it.
+        why: Why,
+    },
+    /// There is no such thing.
+    NotFound {
+        /// What was looked for.
+        what: Noun,
+        /// By which number or id.
+        key: String,
+    },
+    /// A number, code or name that must be unique is already taken.
+    Taken {
+        /// Which field.
+        field: &'static str,
+        /// The value.
+        value: String,
+    },
+
+    // ---- what the rule forbids ----
+    /// The one who acts has no right to it.
+    NoRight(crate::access::Right),
+    /// The wrong PIN, or none is set.
+    WrongPin,
+    /// Two roles that must be two people (职责分离).
+    SamePerson {
+        /// One role.
+        one: Role,
+        /// The other.
+        other: Role,
+    },
+    /// The named person may not decide here.
+    NotApprover {
+        /// Who tried.
+        name: String,
+        /// Which step.
+        step: crate::loans::Step,
+    },
+    /// The thing is in a state in which this cannot be done.
+    WrongState {
+        /// Its number.
+        number: String,
+        /// The state it is in.
+        state: State,
+        /// What was wanted.
+        wanted: Verb,
+    },
+    /// A material has to be in the store for this and is not.
+    NotInStore {
+        /// Its number.
+        number: String,
+        /// Who has it, where known.
+        holder: String,
+    },
+    /// The loan lacks an approval.
+    NotApproved {
+        /// The slip.
+        number: String,
+        /// The step that is missing.
+        step: crate::loans::Step,
+    },
+    /// A loan cannot be renewed once more.
+    RenewalLimit {
+        /// The slip.
+        number: String,
+        /// How many renewals the rule allows.
+        limit: u32,
+    },
+    /// The loan period asked for is longer than the level allows.
+    TooLong {
+        /// Days asked for.
+        days: u32,
+        /// Days allowed at this level.
+        limit: u32,
+    },
+    /// What came back is not what went out and no decision was given.
+    CountDiffers {
+        /// The material.
+        number: String,
+        /// What went out.
+        out: String,
+        /// What came back.
+        back: String,
+    },
+    /// The material lacks what filing demands (归档完整性检查).
+    NotComplete {
+        /// The material.
+        number: String,
+        /// The fields that are missing.
+        fields: Vec<&'static str>,
+    },
+    /// The person may not borrow now.
+    BorrowerBarred {
+        /// Who.
+        name: String,
+        /// Why.
+        why: Barred,
+    },
+
+    // ---- files ----
+    /// The file to attach is not there any more.
+    SourceGone(PathBuf),
+    /// The file changed while it was copied.
+    SourceChanged(PathBuf),
+    /// The file has no content.
+    EmptyFile(PathBuf),
+    /// The folder to attach holds no file.
+    EmptyFolder(PathBuf),
+    /// Not a file that can be attached (a device, a socket, a broken link).
+    NotAFile(PathBuf),
+    /// The same content is attached already.
+    AlreadyThere {
+        /// The file that was to be attached.
+        name: String,
+        /// Where its content is.
+        twin: Box<crate::attachments::Twin>,
+    },
+    /// The stored original is missing from the store.
+    OriginalMissing(String),
+    /// The stored original is not what was stored.
+    OriginalChanged(String),
+    /// The target already exists and is not overwritten.
+    TargetExists(PathBuf),
+    /// The program itself failed in the middle of an act; the transaction was rolled back.
+    Died(String),
+    /// The user stopped it.
+    Cancelled,
+    /// The picture cannot be made; the original is kept.
+    NoPicture(pictures::Problem),
+    /// The paper could not be made.
+    Paper(press::PressError),
+    /// The printer did not take the paper.
+    Printer {
+        /// Its name.
+        name: String,
+        /// What the system said.
+        detail: String,
+    },
+    /// The spreadsheet could not be written.
+    Spreadsheet(String),
+    /// A register is too long for one print.
+    TooManyRows {
+        /// The most rows that are printed at once.
+        most: usize,
+    },
+}
+
+/// What was being done to a file when the system refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Act {
+    Read,
+    Write,
+    Create,
+    Sync,
+    Rename,
+    List,
+    Lock,
+}
+
+/// What is wrong with a typed value.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Why {
+    Empty,
+    TooLong { most: usize },
+    ControlCharacter,
+    NotADate(String),
+    BeforeReceipt,
+    InTheFuture,
+    OutOfRange { least: i64, most: i64 },
+    NotInList(String),
+    Code,
+    Template(String),
+}
+
+/// The nouns, as they are named in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Noun {
+    Archive,
+    Customer,
+    Department,
+    Person,
+    Place,
+    Receipt,
+    Material,
+    Loan,
+    LoanLine,
+    Attachment,
+    Draft,
+    Form,
+    Register,
+    Incident,
+    Approval,
+    Verb,
+}
+
+/// The parts people play in one act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Role {
+    Requester,
+    Approver,
+    Issuer,
+    Receiver,
+    Reviewer,
+    Returner,
+}
+
+/// What was wanted when the state forbade it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Verb {
+    Register,
+    Review,
+    Resubmit,
+    File,
+    Attach,
+    Assign,
+    Replace,
+    Withdraw,
+    Request,
+    Approve,
+    Lend,
+    TakeBack,
+    Renew,
+    Remind,
+    Reverse,
+    Void,
+    Move,
+    Change,
+}
+
+/// A state, in the words of the window (`domain/4-rules.md`, state machines).
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum State {
+    Material(crate::materials::Lifecycle),
+    Loan(crate::loans::LoanState),
+    Line(crate::loans::LineState),
+    Void,
+    Withdrawn,
+    Assigned,
+    Inactive,
+}
+
+/// Why a person may not borrow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Barred {
+    Left,
+    Overdue(u32),
+}
+
+/// An error as the window, the command and the log see it.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct Problem {
+    /// Stable code, never reworded.
+    pub code: &'static str,
+    /// The sentence in Chinese.
+    pub zh: String,
+    /// The sentence in English.
+    pub en: String,
+    /// The field that caused it, where one did.
+    pub field: Option<&'static str>,
+}
+
+impl Error {
+    /// An I/O error with the act and the path, sorted into full disk and read-only where it is one.
+    pub fn io(act: Act, path: impl AsRef<Path>) -> impl FnOnce(io::Error) -> Error {
+        let path = path.as_ref().to_owned();
+        move |source| match source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Error::DiskFull(path),
+            io::ErrorKind::ReadOnlyFilesystem => Error::ReadOnly(path),
+            _ => Error::Io { act, path, source },
+        }
+    }
+
+    /// The not-found error of a noun.
+    pub fn not_found(what: Noun, key: impl ToString) -> Error {
+        Error::NotFound { what, key: key.to_string() }
+    }
+
+    /// A field that holds what it cannot hold.
+    pub fn invalid(field: &'static str, why: Why) -> Error {
+        Error::Invalid { field, why }
+    }
+
+    /// Whether trying the same again later may work.
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Error::Locked(_) | Error::DiskFull(_))
+    }
+
+    /// The error as it leaves the crate.
+    pub fn problem(&self) -> Problem {
+        let (code, zh, en) = self.sentences();
+        let field = match self {
+            Error::Missing(field) | Error::Invalid { field, .. } | Error::Taken { field, .. } => Some(*field),
+            _ => None,
+        };
+        Problem { code, zh, en, field }
+    }
+
+    fn sentences(&self) -> (&'static str, String, String) {
+        use Error as E;
+        match self {
+            E::NotAnArchive(path) => (
+                "archive.none",
+                format!("“{}”里没有客档档案库。请选择已有的档案库，或在空文件夹里新建。", path.display()),
+                format!(
+                    "There is no Kedang archive in “{}”. Choose an existing one, or start a new one in an empty folder.",
+                    path.display()
+                ),
+            ),
+            E::FolderInUse(path) => (
+                "archive.folder_in_use",
+                format!("“{}”里已有别的文件，没有在那里新建。请选一个空文件夹。", path.display()),
+                format!(
+                    "“{}” already holds other files, so nothing was made there. Choose an empty folder.",
+                    path.display()
+                ),
+            ),
+            E::Newer { path, found, known } => (
+                "archive.newer",
+                format!(
+                    "“{}”由更新的客档写成（第 {found} 版结构，本程序只认到第 {known} 版）。没有动它；请先更新客档。",
+                    path.display()
+                ),
+                format!(
+                    "“{}” was written by a newer Kedang (schema {found}; this program knows {known}). It was not touched; update Kedang first.",
+                    path.display()
+                ),
+            ),
+            E::Foreign(path) => (
+                "archive.foreign",
+                format!("“{}”是别的程序的数据库。没有动它；请核对所选的文件夹。", path.display()),
+                format!(
+                    "“{}” is the database of another program. It was not touched; check the folder you chose.",
+                    path.display()
+                ),
+            ),
+            E::Damaged { path, detail } => (
+                "archive.damaged",
+                format!(
+                    "“{}”读不出来，像是已损坏（{detail}）。没有动它；请从备份恢复，或先复制一份再请人检查。",
+                    path.display()
+                ),
+                format!(
+                    "“{}” cannot be read and looks damaged ({detail}). It was not touched; restore a backup, or copy it before anyone looks into it.",
+                    path.display()
+                ),
+            ),
+            E::Locked(path) => (
+                "archive.locked",
+                format!(
+                    "“{}”正被另一个程序占用，等了一会儿仍未放开。这一步没有做；请稍后再试，或关掉那个程序。",
+                    path.display()
+                ),
+                format!(
+                    "“{}” is held by another program and was not released in time. This step was not done; try again, or close that program.",
+                    path.display()
+                ),
+            ),
+            E::ReadOnly(path) => (
+                "archive.read_only",
+                format!("“{}”不可写。这一步没有做；请检查文件夹权限，或磁盘是否写保护。", path.display()),
+                format!(
+                    "“{}” cannot be written. This step was not done; check the folder's permissions or the disk's write protection.",
+                    path.display()
+                ),
+            ),
+            E::DiskFull(path) => (
+                "disk.full",
+                format!("磁盘满了，写不进“{}”。这一步没有做，已有的都在；请腾出空间后再试。", path.display()),
+                format!(
+                    "The disk is full, “{}” could not be written. This step was not done and everything before it is safe; free some space and try again.",
+                    path.display()
+                ),
+            ),
+            E::Io { act, path, source } => (
+                "io",
+                format!("{}“{}”时系统报错：{source}。这一步没有做；请检查该位置后再试。", act.zh(), path.display()),
+                format!(
+                    "The system refused to {} “{}”: {source}. This step was not done; check that place and try again.",
+                    act.en(),
+                    path.display()
+                ),
+            ),
+            E::Database(source) => (
+                "database",
+                format!("数据库没有接受这一步：{source}。什么都没有改；请运行“检查”，并把这句话发给信息人员。"),
+                format!(
+                    "The database did not accept this step: {source}. Nothing was changed; run a check and send this sentence to your IT person."
+                ),
+            ),
+            E::Missing(field) => (
+                "field.missing",
+                format!("“{}”必须填写。", field_zh(field)),
+                format!("“{}” must be filled in.", field_en(field)),
+            ),
+            E::Invalid { field, why } => (
+                "field.invalid",
+                format!("“{}”{}。", field_zh(field), why.zh()),
+                format!("“{}” {}.", field_en(field), why.en()),
+            ),
+            E::NotFound { what, key } => (
+                "not_found",
+                format!("没有找到{}“{key}”。请核对编号，或换个词再找。", what.zh()),
+                format!("There is no {} “{key}”. Check the number, or search with other words.", what.en()),
+            ),
+            E::Taken { field, value } => (
+                "taken",
+                format!("{}“{value}”已经用过，不能重复。请换一个。", field_zh(field)),
+                format!("{} “{value}” is already taken. Choose another.", field_en(field)),
+            ),
+            E::NoRight(right) => (
+                "right.none",
+                format!("您没有“{}”的权限。请由有权限的人来做。", right.zh()),
+                format!("You have no right to {}. Ask someone who has.", right.en()),
+            ),
+            E::WrongPin => (
+                "pin.wrong",
+                "签批密码不对，或还没有设置。请本人重新输入，或改用线下签批。".to_owned(),
+                "The PIN is wrong or was never set. Let the person enter it again, or record an ink approval."
+                    .to_owned(),
+            ),
+            E::SamePerson { one, other } => (
+                "separation",
+                format!("{}与{}不能是同一个人（职责分离）。请换人。", one.zh(), other.zh()),
+                format!(
+                    "The {} and the {} must be two people (separation of duties). Choose someone else.",
+                    one.en(),
+                    other.en()
+                ),
+            ),
+            E::NotApprover { name, step } => (
+                "approver.wrong",
+                format!("{name}不是“{}”这一步的批准人，也不在代理期内。请由负责人或其代理人批准。", step.zh()),
+                format!(
+                    "{name} is neither the approver for “{}” nor a substitute today. Let the head or the substitute decide.",
+                    step.en()
+                ),
+            ),
+            E::WrongState { number, state, wanted } => (
+                "state",
+                format!("{number} 现在是“{}”，不能{}。", state.zh(), wanted.zh()),
+                format!("{number} is “{}” now and cannot be {}.", state.en(), wanted.en()),
+            ),
+            E::NotInStore { number, holder } => (
+                "custody.out",
+                format!("{number} 不在库，现在在{holder}手里。请先办归还，再借出。"),
+                format!("{number} is not in the store: {holder} has it. Take it back first."),
+            ),
+            E::NotApproved { number, step } => (
+                "approval.missing",
+                format!("{number} 还缺“{}”，不能借出（第一篇第六条）。请先签批。", step.zh()),
+                format!(
+                    "{number} lacks “{}” and cannot be lent (part 1, article 6). Have it approved first.",
+                    step.en()
+                ),
+            ),
+            E::RenewalLimit { number, limit } => (
+                "renewal.limit",
+                format!("{number} 已续借 {limit} 次，到了上限。请先归还，再重新借阅。"),
+                format!(
+                    "{number} has been renewed {limit} times, the most allowed. Return it first, then borrow it again."
+                ),
+            ),
+            E::TooLong { days, limit } => (
+                "loan.too_long",
+                format!("借 {days} 天超过该密级的上限 {limit} 天。请缩短期限。"),
+                format!("{days} days is more than this security level allows ({limit}). Shorten the period."),
+            ),
+            E::CountDiffers { number, out, back } => (
+                "return.count_differs",
+                format!("{number} 借出 {out}，还回 {back}，对不上。请选“缺页、缺件”“破损”或“遗失”并写明情况。"),
+                format!(
+                    "{number} went out as {out} and came back as {back}. Choose missing, damaged or lost, and say what happened."
+                ),
+            ),
+            E::NotComplete { number, fields } => {
+                let zh: Vec<_> = fields.iter().map(|f| field_zh(f)).collect();
+                let en: Vec<_> = fields.iter().map(|f| field_en(f)).collect();
+                (
+                    "filing.incomplete",
+                    format!("{number} 还不能归档，缺：{}（第十一条）。请补全。", zh.join("、")),
+                    format!("{number} cannot be filed yet, it lacks: {} (article 11). Complete it.", en.join(", ")),
+                )
+            }
+            E::BorrowerBarred { name, why } => match why {
+                Barred::Left => (
+                    "borrower.left",
+                    format!("{name}已离职停用，不能借阅。"),
+                    format!("{name} has left and cannot borrow."),
+                ),
+                Barred::Overdue(n) => (
+                    "borrower.overdue",
+                    format!("{name}有 {n} 件逾期未还，按设置不能再借。请先归还。"),
+                    format!("{name} has {n} overdue and, by the settings, cannot borrow more. Return those first."),
+                ),
+            },
+            E::SourceGone(path) => (
+                "source.gone",
+                format!("“{}”不在了（U 盘拔掉或文件被移走）。这个文件没有附上；请放回后再拖一次。", path.display()),
+                format!(
+                    "“{}” is gone (stick removed or file moved). It was not attached; put it back and drop it again.",
+                    path.display()
+                ),
+            ),
+            E::SourceChanged(path) => (
+                "source.changed",
+                format!("“{}”在复制时被改动，没有附上。请等它写完后再拖一次。", path.display()),
+                format!(
+                    "“{}” changed while it was copied and was not attached. Wait until it is finished and drop it again.",
+                    path.display()
+                ),
+            ),
+            E::EmptyFile(path) => (
+                "source.empty",
+                format!("“{}”是空文件（0 字节），没有附上。请检查扫描是否完成。", path.display()),
+                format!(
+                    "“{}” is empty (0 bytes) and was not attached. Check whether the scan was finished.",
+                    path.display()
+                ),
+            ),
+            E::EmptyFolder(path) => (
+                "source.empty_folder",
+                format!("文件夹“{}”里没有文件，没有附上什么。请核对所选的文件夹。", path.display()),
+                format!(
+                    "There is no file in the folder “{}”, so nothing was attached. Check the folder you chose.",
+                    path.display()
+                ),
+            ),
+            E::AlreadyThere { name, twin } => (
+                "file.already_there",
+                format!("“{name}”与{}内容完全相同，没有再存一份。可以只引用那一份，或不附。", twin.zh()),
+                format!(
+                    "“{name}” has the same content as {}, so it was not stored again. Refer to that one, or leave it.",
+                    twin.en()
+                ),
+            ),
+            E::NotAFile(path) => (
+                "source.not_a_file",
+                format!("“{}”不是普通文件，没有附上。", path.display()),
+                format!("“{}” is not an ordinary file and was not attached.", path.display()),
+            ),
+            E::OriginalMissing(name) => (
+                "original.missing",
+                format!("“{name}”的原件不在库里了。登记还在；请运行“检查”，并从备份找回。"),
+                format!(
+                    "The original of “{name}” is missing from the store. Its record is here; run a check and restore it from a backup."
+                ),
+            ),
+            E::OriginalChanged(name) => (
+                "original.changed",
+                format!("“{name}”的内容与存入时不同，没有拿出来用。请运行“检查”，并从备份找回。"),
+                format!(
+                    "The content of “{name}” is not what was stored, so it was not used. Run a check and restore it from a backup."
+                ),
+            ),
+            E::TargetExists(path) => (
+                "target.exists",
+                format!("“{}”已经存在，没有覆盖。请换个名字。", path.display()),
+                format!("“{}” already exists and was not overwritten. Choose another name.", path.display()),
+            ),
+            E::Died(detail) => (
+                "died",
+                format!("程序在这一步内部出错（{detail}）。什么都没有改；请再试一次，仍不行就把这句话发给信息人员。"),
+                format!(
+                    "The program failed inside this step ({detail}). Nothing was changed; try again, and if it stays send this sentence to your IT person."
+                ),
+            ),
+            E::Cancelled => {
+                ("cancelled", "已取消，没有留下半份文件。".to_owned(), "Cancelled; no half file was left.".to_owned())
+            }
+            E::NoPicture(problem) => (problem.code(), problem.zh(), problem.en()),
+            E::Paper(problem) => (problem.code(), problem.zh(), problem.en()),
+            E::Printer { name, detail } => (
+                "printer",
+                format!("打印机“{name}”没有接受：{detail}。单据已保存，可换一台打印机补打，或另存为 PDF。"),
+                format!(
+                    "The printer “{name}” did not take it: {detail}. The slip is kept; print it on another, or save it as PDF."
+                ),
+            ),
+            E::TooManyRows { most } => (
+                "register.too_long",
+                format!("这个期间超过 {most} 条，没有打印。请缩短期间分几次打印，或导出为 Excel。"),
+                format!(
+                    "There are more than {most} entries in this period; nothing was printed. Print it in shorter periods, or export it to Excel."
+                ),
+            ),
+            E::Spreadsheet(detail) => (
+                "spreadsheet",
+                format!("表格没有写成：{detail}。请检查目标位置后再试。"),
+                format!("The spreadsheet was not written: {detail}. Check the target and try again."),
+            ),
+        }
+    }
+}
+
+impl Act {
+    fn zh(self) -> &'static str {
+        match self {
+            Act::Read => "读取",
+            Act::Write => "写入",
+            Act::Create => "新建",
+            Act::Sync => "落盘",
+            Act::Rename => "就位",
+            Act::List => "查看",
+            Act::Lock => "锁定",
+        }
+    }
+
+    fn en(self) -> &'static str {
+        match self {
+            Act::Read => "read",
+            Act::Write => "write",
+            Act::Create => "create",
+            Act::Sync => "sync",
+            Act::Rename => "put in place",
+            Act::List => "list",
+            Act::Lock => "lock",
+        }
+    }
+}
+
+impl Why {
+    fn zh(&self) -> String {
+        match self {
+            Why::Empty => "不能为空".to_owned(),
+            Why::TooLong { most } => format!("太长，最多 {most} 个字"),
+            Why::ControlCharacter => "含有看不见的控制字符，请重新输入".to_owned(),
+            Why::NotADate(text) => format!("“{text}”不是日期，请写成 2026-11-23"),
+            Why::BeforeReceipt => "早于接收日期，请核对".to_owned(),
+            Why::InTheFuture => "晚于今天，请核对".to_owned(),
+            Why::OutOfRange { least, most } => format!("应在 {least} 到 {most} 之间"),
+            Why::NotInList(value) => format!("没有“{value}”这一项，请从列表里选"),
+            Why::Code => "只能用字母和数字".to_owned(),
+            Why::Template(detail) => format!("的编号规则不对：{detail}"),
+        }
+    }
+
+    fn en(&self) -> String {
+        match self {
+            Why::Empty => "cannot be empty".to_owned(),
+            Why::TooLong { most } => format!("is too long, at most {most} characters"),
+            Why::ControlCharacter => "holds invisible control characters; type it again".to_owned(),
+            Why::NotADate(text) => format!("“{text}” is no date; write it as 2026-11-23"),
+            Why::BeforeReceipt => "is before the day of receipt; check it".to_owned(),
+            Why::InTheFuture => "is after today; check it".to_owned(),
+            Why::OutOfRange { least, most } => format!("must be from {least} to {most}"),
+            Why::NotInList(value) => format!("has no “{value}”; choose from the list"),
+            Why::Code => "may hold letters and digits only".to_owned(),
+            Why::Template(detail) => format!("has a wrong numbering rule: {detail}"),
+        }
+    }
+}
+
+impl Noun {
+    fn zh(self) -> &'static str {
+        match self {
+            Noun::Archive => "档案库",
+            Noun::Customer => "客户",
+            Noun::Department => "部门",
+            Noun::Person => "人员",
+            Noun::Place => "存放位置",
+            Noun::Receipt => "接收单",
+            Noun::Material => "资料",
+            Noun::Loan => "借阅单",
+            Noun::LoanLine => "借阅单上的这一件",
+            Noun::Attachment => "附件",
+            Noun::Draft => "草稿",
+            Noun::Form => "表单",
+            Noun::Register => "登记簿",
+            Noun::Incident => "异常单",
+            Noun::Approval => "签批",
+            Noun::Verb => "命令",
+        }
+    }
+
+    fn en(self) -> &'static str {
+        match self {
+            Noun::Archive => "archive",
+            Noun::Customer => "customer",
+            Noun::Department => "department",
+            Noun::Person => "person",
+            Noun::Place => "place",
+            Noun::Receipt => "receipt",
+            Noun::Material => "material",
+            Noun::Loan => "loan slip",
+            Noun::LoanLine => "item on this loan slip",
+            Noun::Attachment => "attachment",
+            Noun::Draft => "draft",
+            Noun::Form => "form",
+            Noun::Register => "register",
+            Noun::Incident => "incident",
+            Noun::Approval => "approval",
+            Noun::Verb => "command",
+        }
+    }
+}
+
+impl Role {
+    fn zh(self) -> &'static str {
+        match self {
+            Role::Requester => "借阅人",
+            Role::Approver => "批准人",
+            Role::Issuer => "借出经办人",
+            Role::Receiver => "接收人",
+            Role::Reviewer => "审核人",
+            Role::Returner => "归还验收人",
+        }
+    }
+
+    fn en(self) -> &'static str {
+        match self {
+            Role::Requester => "requester",
+            Role::Approver => "approver",
+            Role::Issuer => "issuer",
+            Role::Receiver => "receiver",
+            Role::Reviewer => "reviewer",
+            Role::Returner => "person who takes it back",
+        }
+    }
+}
+
+impl Verb {
+    fn zh(self) -> &'static str {
+        match self {
+            Verb::Register => "登记",
+            Verb::Review => "审核",
+            Verb::Resubmit => "提交补正",
+            Verb::File => "归档",
+            Verb::Attach => "附加文件",
+            Verb::Assign => "归入",
+            Verb::Replace => "替换",
+            Verb::Withdraw => "撤回",
+            Verb::Request => "申请借阅",
+            Verb::Approve => "签批",
+            Verb::Lend => "借出",
+            Verb::TakeBack => "归还",
+            Verb::Renew => "续借",
+            Verb::Remind => "催还",
+            Verb::Reverse => "冲正",
+            Verb::Void => "作废",
+            Verb::Move => "移位",
+            Verb::Change => "更正",
+        }
+    }
+
+    fn en(self) -> &'static str {
+        match self {
+            Verb::Register => "registered",
+            Verb::Review => "reviewed",
+            Verb::Resubmit => "resubmitted",
+            Verb::File => "filed",
+            Verb::Attach => "attached to",
+            Verb::Assign => "assigned",
+            Verb::Replace => "replaced",
+            Verb::Withdraw => "withdrawn",
+            Verb::Request => "requested",
+            Verb::Approve => "approved",
+            Verb::Lend => "lent",
+            Verb::TakeBack => "taken back",
+            Verb::Renew => "renewed",
+            Verb::Remind => "reminded of",
+            Verb::Reverse => "reversed",
+            Verb::Void => "voided",
+            Verb::Move => "moved",
+            Verb::Change => "corrected",
+        }
+    }
+}
+
+impl State {
+    fn zh(self) -> &'static str {
+        match self {
+            State::Material(state) => state.zh(),
+            State::Loan(state) => state.zh(),
+            State::Line(state) => state.zh(),
+            State::Void => "已作废",
+            State::Withdrawn => "已撤回",
+            State::Assigned => "已归入单据",
+            State::Inactive => "已停用",
+        }
+    }
+
+    fn en(self) -> &'static str {
+        match self {
+            State::Material(state) => state.en(),
+            State::Loan(state) => state.en(),
+            State::Line(state) => state.en(),
+            State::Void => "void",
+            State::Withdrawn => "withdrawn",
+            State::Assigned => "assigned to a record",
+            State::Inactive => "inactive",
+        }
+    }
+}
+
+/// Names of fields as the window and the paper call them.
+const FIELDS: &[(&str, &str, &str)] = &[
+    ("company", "单位名称", "Company"),
+    ("company_code", "单位代码", "Company code"),
+    ("operator", "资料管理员", "Archivist"),
+    ("name", "名称", "Name"),
+    ("code", "代码", "Code"),
+    ("short_name", "简称", "Short name"),
+    ("customer", "客户", "Customer"),
+    ("department", "部门", "Department"),
+    ("person", "人员", "Person"),
+    ("pin", "签批密码", "PIN"),
+    ("place", "存放位置", "Place"),
+    ("parent", "上级位置", "Parent place"),
+    ("received_on", "接收日期", "Date of receipt"),
+    ("received_by", "接收人", "Receiver"),
+    ("provided_by", "提供人", "Provider"),
+    ("method", "提供方式", "Method"),
+    ("lines", "资料明细", "Lines"),
+    ("title", "资料名称", "Title"),
+    ("category", "类别", "Category"),
+    ("nature", "性质", "Nature"),
+    ("purpose", "用途", "Purpose of keeping"),
+    ("carrier", "载体", "Carrier"),
+    ("copies", "份数", "Copies"),
+    ("pages", "页数", "Pages"),
+    ("condition", "外观情况", "Condition"),
+    ("drawing_no", "图号", "Drawing no."),
+    ("revision", "版次", "Revision"),
+    ("doc_date", "资料日期", "Date of creation"),
+    ("creator", "责任者", "Creator"),
+    ("owner", "责任人", "Person in charge"),
+    ("retention_class", "保管期限", "Retention period"),
+    ("security_level", "密级", "Security level"),
+    ("secret_until", "保密期限", "Confidential until"),
+    ("archive_no", "档号", "Reference code"),
+    ("return_by", "返还期限", "Return by"),
+    ("result", "审核结论", "Review result"),
+    ("reason", "原因", "Reason"),
+    ("borrower", "借阅人", "Borrower"),
+    ("use_reason", "借阅事由", "Reason for use"),
+    ("destination", "带出去向", "Destination"),
+    ("days", "借阅天数", "Days"),
+    ("due_on", "应还日期", "Due date"),
+    ("approver", "批准人", "Approver"),
+    ("decided_on", "签批日期", "Date of decision"),
+    ("materials", "资料", "Materials"),
+    ("condition_in", "归还状况", "Condition on return"),
+    ("note", "说明", "Note"),
+    ("from", "起始日期", "From"),
+    ("to", "截止日期", "To"),
+    ("badge", "工牌号", "Badge"),
+    ("template", "编号规则", "Numbering rule"),
+    ("email", "邮箱", "E-mail"),
+    ("file", "文件", "File"),
+    ("page", "页", "Page"),
+    ("query", "查找词", "Query"),
+];
+
+fn field_zh(field: &str) -> &str {
+    FIELDS.iter().find(|(key, ..)| *key == field).map_or(field, |(_, zh, _)| zh)
+}
+
+fn field_en(field: &str) -> &str {
+    FIELDS.iter().find(|(key, ..)| *key == field).map_or(field, |(_, _, en)| en)
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.sentences().2)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<rusqlite::Error> for Error {
+    fn from(source: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        let path = PathBuf::from("archive.db");
+        match source.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Locked(path),
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => Error::ReadOnly(path),
+            Some(ErrorCode::DiskFull) => Error::DiskFull(path),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Error::Damaged { path, detail: source.to_string() }
+            }
+            _ => Error::Database(source),
+        }
+    }
+}
+
+impl From<press::PressError> for Error {
+    fn from(problem: press::PressError) -> Self {
+        Error::Paper(problem)
+    }
+}
+
+impl From<pictures::Problem> for Error {
+    fn from(problem: pictures::Problem) -> Self {
+        Error::NoPicture(problem)
+    }
+}

@@ -1,0 +1,72 @@
+//! Hands out a file (a register, a PDF, the copy of an original): written beside its target, on the
+//! disk, and only then given its name. Never half a file under the name people look for.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use crate::error::{Act, Error, Result};
+use crate::files::incoming::Incoming;
+use crate::files::place::{self, Placed};
+use crate::files::{about, refused};
+
+/// A file on its way out. Dropped without [`Delivery::place`], it is gone.
+pub struct Delivery {
+    incoming: Incoming,
+    target: PathBuf,
+    replace: bool,
+}
+
+impl Delivery {
+    /// Begins a file beside `target`. Only `replace` may take the place of a file that is there.
+    ///
+    /// # Errors
+    /// [`Error::TargetExists`], [`Error::ReadOnly`], [`Error::DiskFull`], or no such folder.
+    pub fn begin(target: &Path, replace: bool) -> Result<Delivery> {
+        let target = std::path::absolute(target).map_err(Error::io(Act::Create, target))?;
+        match fs::symlink_metadata(&target) {
+            Ok(there) if !replace || !there.is_file() => return Err(Error::TargetExists(target)),
+            _ => {}
+        }
+        // A short name of its own: the target's may already be as long as names can be.
+        let beside = target.with_file_name(format!(".kedang-{}.part", Uuid::now_v7().simple()));
+        let incoming = Incoming::create_as(beside).map_err(|e| about(e, &target))?;
+        Ok(Delivery { incoming, target, replace })
+    }
+
+    /// Appends.
+    ///
+    /// # Errors
+    /// [`Error::DiskFull`] and what else the system refuses.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        self.incoming.write(bytes).map_err(|e| about(e, &self.target))
+    }
+
+    /// Brings everything to the disk; nothing has the name yet, so that the act can be written down.
+    ///
+    /// # Errors
+    /// What the system refuses.
+    pub fn finish(&mut self) -> Result<()> {
+        self.incoming.finish(false).map_err(|e| about(e, &self.target))
+    }
+
+    /// Gives the file its name.
+    ///
+    /// # Errors
+    /// [`Error::TargetExists`] when something took the name meanwhile. Then, too, nothing is left.
+    pub fn place(mut self) -> Result<()> {
+        self.finish()?;
+        if self.replace {
+            fs::rename(self.incoming.path(), &self.target).map_err(refused(Act::Rename, &self.target))?;
+        } else if place::place(self.incoming, &self.target)? == Placed::Taken {
+            return Err(Error::TargetExists(self.target));
+        }
+        place::make_durable(&self.target).inspect_err(|_| {
+            // Placed by us a moment ago, over nothing.
+            if !self.replace {
+                let _ = fs::remove_file(&self.target);
+            }
+        })
+    }
+}

@@ -1,0 +1,99 @@
+//! Incidents (异常, F-24): loss, damage or leak of a customer's property. Opened from a return; the
+//! way to the customer's notice and the closure is a later noun's work.
+
+use serde::{Deserialize, Serialize};
+
+use crate::access::{Actor, Right};
+use crate::archive::{Act, Archive, Outcome};
+use crate::coded;
+use crate::error::{Error, Result};
+use crate::ids::{IncidentId, LoanId, MaterialId, PersonId};
+use crate::journal::{Action, Event, Fact};
+use crate::numbers::{self, Slip};
+use crate::{storage, text};
+
+coded! {
+    /// What happened.
+    pub enum IncidentKind {
+        Loss = "LOSS", "丢失", "Loss";
+        Damage = "DAMAGE", "损坏", "Damage";
+        Leak = "LEAK", "泄密", "Leak";
+        Unsuitable = "UNSUITABLE", "不适用", "Unsuitable";
+        NotReturned = "NOT_RETURNED", "逾期不还", "Not returned";
+    }
+}
+
+coded! {
+    /// How far it is.
+    pub enum IncidentState {
+        Reported = "REPORTED", "已上报", "Reported";
+        Closed = "CLOSED", "已结案", "Closed";
+    }
+}
+
+/// What is reported.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+pub struct IncidentFields {
+    /// What happened.
+    pub kind: IncidentKind,
+    /// To which material.
+    pub material: MaterialId,
+    /// On which slip.
+    pub loan: Option<LoanId>,
+    /// Who had it.
+    pub person: Option<PersonId>,
+    /// What was seen.
+    pub facts: String,
+}
+
+/// An incident.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+pub struct Incident {
+    /// Identity.
+    pub id: IncidentId,
+    /// 异常单号.
+    pub number: String,
+    /// What was reported.
+    pub fields: IncidentFields,
+    /// How far it is.
+    pub state: IncidentState,
+    /// The day.
+    pub reported_on: String,
+}
+
+/// Reports an incident.
+///
+/// # Errors
+/// No words about what was seen.
+pub fn report(archive: &Archive, actor: &Actor, fields: &IncidentFields) -> Result<Outcome<Incident>> {
+    archive.act(actor, Right::Report, |act| report_inner(act, fields))
+}
+
+/// Reports an incident inside an open act.
+pub(crate) fn report_inner(act: &mut Act<'_>, fields: &IncidentFields) -> Result<Incident> {
+    let facts = text::note("note", &fields.facts)?;
+    if facts.is_empty() {
+        return Err(Error::Missing("note"));
+    }
+    let incident = Incident {
+        id: IncidentId::new(),
+        number: numbers::next_slip(act.tx, act.today, Slip::Incident)?,
+        fields: IncidentFields { facts, ..fields.clone() },
+        state: IncidentState::Reported,
+        reported_on: act.day(),
+    };
+    storage::incidents::add(act.tx, &incident, &act.at(), act.actor.person)?;
+    let mut event = Event::new(Action::IncidentReport, &incident.number, incident.id)
+        .say(Fact::Name(fields.kind.word(act.settings.lang).to_owned()))
+        .say(Fact::Reason(incident.fields.facts.clone()))
+        .made(&incident)
+        .also(fields.material);
+    if let Some(loan) = fields.loan {
+        event = event.also(loan);
+    }
+    if let Some(person) = fields.person {
+        event = event.also(person);
+    }
+    act.record(event)?;
+    Ok(incident)
+}

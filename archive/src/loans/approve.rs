@@ -1,0 +1,206 @@
+//! Decides on a loan (审批, 第一篇第六条第 3 款): by the department head before anything leaves, in ink
+//! on the printed slip or by the head's own PIN at this desk.
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use crate::access::{self, Actor, Right};
+use crate::archive::{Archive, Outcome};
+use crate::error::{Error, Result, Role, Verb, Why};
+use crate::ids::{ApprovalId, LoanId, PersonId};
+use crate::journal::{Action, Event, Fact};
+use crate::loans::{ApprovalMode, Decision, Loan, LoanState, Step};
+use crate::people::Person;
+use crate::settings::Settings;
+use crate::{storage, text};
+
+/// The decisions on one slip, as they stand on the paper or are given at the desk.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+pub struct ApproveRequest {
+    /// Which slip.
+    pub loan: LoanId,
+    /// The decisions; an empty list means every missing step, approved in ink by its head today.
+    pub decisions: Vec<DecisionFields>,
+}
+
+/// One decision.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+pub struct DecisionFields {
+    /// Which step.
+    pub step: Step,
+    /// What was decided.
+    pub decision: Decision,
+    /// Who decided.
+    pub approver: PersonId,
+    /// In ink or by PIN.
+    pub mode: ApprovalMode,
+    /// The PIN, where it is by PIN.
+    pub pin: Option<String>,
+    /// 意见; compulsory for a refusal.
+    pub opinion: String,
+    /// The date on the paper; `None` is today.
+    pub decided_on: Option<String>,
+}
+
+/// Who may decide on a step of a loan now, the usual one first.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+pub struct StepApprovers {
+    /// Which step.
+    pub step: Step,
+    /// Who may decide.
+    pub people: Vec<Person>,
+}
+
+/// The steps of a loan that still lack a decision, with who may give it.
+///
+/// # Errors
+/// When there is no such loan.
+pub fn approvers(archive: &Archive, loan: LoanId) -> Result<Vec<StepApprovers>> {
+    let today = archive.today().to_string();
+    archive.read(|tx| {
+        let loan = storage::loans::require(tx, loan, &today)?;
+        let settings = storage::settings::load(tx)?;
+        missing(&loan)
+            .map(|step| Ok(StepApprovers { step, people: allowed(tx, &settings, &loan, step, &today)? }))
+            .collect()
+    })
+}
+
+/// Writes decisions; when the last missing step is approved the loan can be lent, at the first
+/// refusal it ends.
+///
+/// # Errors
+/// The requester or a stranger as approver, a wrong PIN, a step decided twice, a refusal without
+/// opinion.
+pub fn approve(archive: &Archive, actor: &Actor, request: &ApproveRequest) -> Result<Outcome<Loan>> {
+    // PINs are slow to prove on purpose: before the transaction, not inside it.
+    for decision in request.decisions.iter().filter(|d| d.mode == ApprovalMode::Pin) {
+        let sealed = archive.read(|tx| storage::people::get_pin(tx, decision.approver))?.ok_or(Error::WrongPin)?;
+        if !access::verify_pin(&sealed, decision.pin.as_deref().unwrap_or_default()) {
+            return Err(Error::WrongPin);
+        }
+    }
+    archive.act(actor, Right::Lend, |act| {
+        let today = act.day();
+        let loan = storage::loans::require(act.tx, request.loan, &today)?;
+        loan.state.require(&loan.number, &[LoanState::Pending], Verb::Approve)?;
+        let decisions = if request.decisions.is_empty() {
+            usual(act.tx, &act.settings, &loan, &today)?
+        } else {
+            request.decisions.clone()
+        };
+        for decision in &decisions {
+            let approver = storage::people::require(act.tx, decision.approver)?;
+            if approver.id == loan.borrower {
+                return Err(Error::SamePerson { one: Role::Requester, other: Role::Approver });
+            }
+            if !missing(&loan).any(|step| step == decision.step) {
+                return Err(loan.state.refuse(&loan.number, Verb::Approve));
+            }
+            let may = allowed(act.tx, &act.settings, &loan, decision.step, &today)?;
+            if !may.iter().any(|person| person.id == approver.id) {
+                return Err(Error::NotApprover { name: approver.name, step: decision.step });
+            }
+            let opinion = text::line("note", &decision.opinion)?;
+            if decision.decision == Decision::Rejected && opinion.is_empty() {
+                return Err(Error::Missing("reason"));
+            }
+            let decided_on = match &decision.decided_on {
+                Some(day) => text::date("decided_on", day)?,
+                None => act.today,
+            };
+            if decided_on > act.today {
+                return Err(Error::invalid("decided_on", Why::InTheFuture));
+            }
+            let for_person = may.first().map(|usual| usual.id).filter(|usual| *usual != approver.id);
+            let row = storage::approvals::Row {
+                id: ApprovalId::new(),
+                loan: loan.id,
+                step: decision.step,
+                decision: decision.decision,
+                mode: decision.mode,
+                approver: approver.id,
+                for_person,
+                opinion: opinion.clone(),
+                decided_on: decided_on.to_string(),
+                recorded_at: act.at(),
+                recorded_by: act.actor.person,
+            };
+            storage::approvals::add(act.tx, &row)?;
+            let action = match decision.decision {
+                Decision::Approved => Action::LoanApprove,
+                Decision::Rejected => Action::LoanReject,
+            };
+            let mut event = Event::new(action, &loan.number, loan.id)
+                .say(Fact::Name(approver.name.clone()))
+                .say(Fact::Decision(decision.decision, decision.mode == ApprovalMode::Ink))
+                .changed("step", decision.step, decision.decision)
+                .also(approver.id);
+            if !opinion.is_empty() {
+                event = event.say(Fact::Reason(opinion));
+            }
+            act.record(event)?;
+            if decision.decision == Decision::Rejected {
+                storage::loans::end_lines(act.tx, loan.id)?;
+                storage::loans::set_state(act.tx, loan.id, LoanState::Rejected, &act.at(), &decision.opinion)?;
+                return storage::loans::require(act.tx, loan.id, &today);
+            }
+        }
+        let after = storage::loans::require(act.tx, loan.id, &today)?;
+        if missing(&after).next().is_none() {
+            storage::loans::set_state(act.tx, loan.id, LoanState::Approved, &act.at(), "")?;
+        }
+        storage::loans::require(act.tx, loan.id, &today)
+    })
+}
+
+/// The steps that lack a decision.
+pub(super) fn missing(loan: &Loan) -> impl Iterator<Item = Step> + '_ {
+    loan.steps.iter().copied().filter(|step| loan.approvals.iter().all(|approval| approval.step != *step))
+}
+
+/// Every missing step, approved in ink by the one who usually decides it.
+fn usual(tx: &Connection, settings: &Settings, loan: &Loan, today: &str) -> Result<Vec<DecisionFields>> {
+    missing(loan)
+        .map(|step| {
+            let people = allowed(tx, settings, loan, step, today)?;
+            let approver = people.first().ok_or(Error::NotApproved { number: loan.number.clone(), step })?;
+            Ok(DecisionFields {
+                step,
+                decision: Decision::Approved,
+                approver: approver.id,
+                mode: ApprovalMode::Ink,
+                pin: None,
+                opinion: String::new(),
+                decided_on: None,
+            })
+        })
+        .collect()
+}
+
+/// Who may decide a step today: the head, the substitute between the dates; executives for their
+/// own step and where the head is the borrower. Never the borrower.
+fn allowed(tx: &Connection, settings: &Settings, loan: &Loan, step: Step, today: &str) -> Result<Vec<Person>> {
+    let department = match step {
+        Step::Department => Some(loan.department),
+        Step::Owner => settings.owner_department,
+        Step::Executive => None,
+    };
+    let mut people = Vec::new();
+    let mut head_borrows = department.is_none();
+    if let Some(department) = department {
+        let department = storage::people::require_department(tx, department)?;
+        head_borrows = department.head == Some(loan.borrower);
+        let from = department.deputy_from.as_deref().unwrap_or("9999");
+        let until = department.deputy_until.as_deref().unwrap_or("");
+        let deputy = department.deputy.filter(|_| from <= today && today <= until);
+        for id in [department.head, deputy].into_iter().flatten() {
+            people.push(storage::people::require(tx, id)?);
+        }
+    }
+    if head_borrows {
+        people.extend(storage::people::list_by_role(tx, access::Role::Executive)?);
+    }
+    people.retain(|person| person.active && person.id != loan.borrower);
+    Ok(people)
+}

@@ -1,0 +1,67 @@
+//! Recalls what is late (催还, F-08), in counted steps.
+
+use chrono::Days;
+use serde::{Deserialize, Serialize};
+
+use crate::access::{Actor, Right};
+use crate::archive::{Archive, Outcome};
+use crate::error::{Error, Result, Verb};
+use crate::ids::{LoanId, ReminderId};
+use crate::journal::{Action, Event, Fact};
+use crate::loans::{LineState, Loan, LoanState};
+use crate::storage;
+
+/// A recall notice.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+pub struct Reminder {
+    /// Identity.
+    pub id: ReminderId,
+    /// Which time.
+    pub nth: u32,
+    /// Days late when it was written.
+    pub days_late: u32,
+    /// The day it asks the return by.
+    pub until: String,
+    /// The slip it recalls.
+    pub loan: Loan,
+}
+
+/// Writes a recall notice for each slip; all of them or none.
+///
+/// # Errors
+/// A slip that is not out, or not late.
+pub fn remind(archive: &Archive, actor: &Actor, loans: &[LoanId]) -> Result<Outcome<Vec<Reminder>>> {
+    if loans.is_empty() {
+        return Err(Error::Missing("materials"));
+    }
+    archive.act(actor, Right::Lend, |act| {
+        let today = act.day();
+        let until = act.today + Days::new(act.settings.reminder_days.into());
+        let mut written = Vec::new();
+        for &id in loans {
+            let loan = storage::loans::require(act.tx, id, &today)?;
+            loan.state.require(&loan.number, &[LoanState::Out], Verb::Remind)?;
+            if loan.days_late <= 0 {
+                return Err(loan.state.refuse(&loan.number, Verb::Remind));
+            }
+            let reminder = Reminder {
+                id: ReminderId::new(),
+                nth: loan.reminders + 1,
+                days_late: loan.days_late.unsigned_abs(),
+                until: until.to_string(),
+                loan,
+            };
+            storage::loans::remind(act.tx, &reminder, &act.at(), actor.person)?;
+            let mut event = Event::new(Action::LoanRemind, &reminder.loan.number, id)
+                .say(Fact::Nth(reminder.nth))
+                .say(Fact::Late(reminder.days_late))
+                .also(reminder.loan.borrower);
+            for line in reminder.loan.lines.iter().filter(|line| line.state == LineState::Out) {
+                event = event.also(line.material);
+            }
+            act.record(event)?;
+            written.push(reminder);
+        }
+        Ok(written)
+    })
+}

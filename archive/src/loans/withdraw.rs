@@ -1,0 +1,29 @@
+//! Withdraws a request (撤回) before anything left.
+
+use crate::access::{Actor, Right};
+use crate::archive::{Archive, Outcome};
+use crate::error::{Result, Verb};
+use crate::ids::LoanId;
+use crate::journal::{Action, Event, Fact};
+use crate::loans::{Loan, LoanState};
+use crate::{storage, text};
+
+/// Withdraws a loan slip, with a reason.
+///
+/// # Errors
+/// No reason, or a slip whose items have left.
+pub fn withdraw(archive: &Archive, actor: &Actor, id: LoanId, reason: &str) -> Result<Outcome<Loan>> {
+    let reason = text::name("reason", reason)?;
+    archive.act(actor, Right::Request, |act| {
+        let loan = storage::loans::require(act.tx, id, &act.day())?;
+        loan.state.require(&loan.number, &[LoanState::Pending, LoanState::Approved], Verb::Withdraw)?;
+        storage::loans::end_lines(act.tx, id)?;
+        storage::loans::set_state(act.tx, id, LoanState::Withdrawn, &act.at(), &reason)?;
+        let event = Event::new(Action::LoanWithdraw, &loan.number, id)
+            .say(Fact::Reason(reason.clone()))
+            .changed("state", loan.state, LoanState::Withdrawn)
+            .also(loan.borrower);
+        act.record(event)?;
+        storage::loans::require(act.tx, id, &act.day())
+    })
+}

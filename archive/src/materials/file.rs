@@ -1,0 +1,232 @@
+//! Files materials (归档, 第二篇第八至十一条): category, nature, purpose, retention, level, person in
+//! charge and place; the 档号 comes from the template and is frozen from then on.
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use crate::access::{Actor, Right};
+use crate::archive::{Act, Archive, Outcome};
+use crate::error::{Error, Result, Why};
+use crate::ids::{MaterialId, PersonId, PlaceId};
+use crate::journal::{Action, Event, Fact};
+use crate::materials::{Carrier, Category, Material, Nature, Purpose, Retention, SecurityLevel};
+use crate::numbers::template::{Template, Token};
+use crate::numbers::{self, Slip};
+use crate::settings::Settings;
+use crate::{storage, text};
+
+/// What filing decides about one material.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+pub struct FilingFields {
+    /// Which material.
+    pub material: MaterialId,
+    /// 资料名称, as it will stand in the catalogue.
+    pub title: String,
+    /// 类别.
+    pub category: Category,
+    /// Second-level category.
+    pub subtype: String,
+    /// 图号.
+    pub drawing_no: String,
+    /// 版次.
+    pub revision: String,
+    /// 形成日期.
+    pub doc_date: Option<String>,
+    /// 责任者.
+    pub creator: String,
+    /// 性质.
+    pub nature: Nature,
+    /// 用途.
+    pub purpose: Purpose,
+    /// 保管期限.
+    pub retention_class: Retention,
+    /// 密级.
+    pub security_level: SecurityLevel,
+    /// 保密期限.
+    pub secret_until: Option<String>,
+    /// 责任人.
+    pub owner: PersonId,
+    /// 存放位置; compulsory for everything that can be touched.
+    pub place: Option<PlaceId>,
+    /// 页数, counted again.
+    pub pages: u32,
+    /// The fields of the category.
+    #[ts(type = "Record<string, string>")]
+    pub extra: std::collections::BTreeMap<String, String>,
+}
+
+/// The number a material would get now; another filing may take it first.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+pub struct FilingPreview {
+    /// Which material.
+    pub material: MaterialId,
+    /// The 档号.
+    pub archive_no: String,
+    /// The last day of retention; `None` when permanent.
+    pub retention_until: Option<String>,
+}
+
+/// Files materials in the shown order, in one transaction; all of them or none.
+///
+/// # Errors
+/// A material that did not pass its review, or lacks what filing demands.
+pub fn file(archive: &Archive, actor: &Actor, request: &[FilingFields]) -> Result<Outcome<Vec<Material>>> {
+    if request.is_empty() {
+        return Err(Error::Missing("materials"));
+    }
+    archive.act(actor, Right::File, |act| {
+        let filing_no = numbers::next_slip(act.tx, act.today, Slip::Filing)?;
+        request.iter().map(|fields| file_inner(act, actor, &filing_no, fields)).collect()
+    })
+}
+
+/// The numbers and ends of retention that [`file`] would give, in the same order.
+///
+/// # Errors
+/// A template or a date that cannot be read.
+pub fn preview_filing(archive: &Archive, request: &[FilingFields]) -> Result<Vec<FilingPreview>> {
+    let today = archive.today();
+    archive.read(|tx| {
+        let settings = storage::settings::load(tx)?;
+        let template = Template::parse(&settings.archive_no)?;
+        let mut taken = std::collections::HashMap::<String, u64>::new();
+        request
+            .iter()
+            .map(|fields| {
+                let material = storage::materials::require(tx, fields.material, &today.to_string())?;
+                let code = storage::customers::require(tx, material.customer)?.code;
+                let field = |token| field_of(token, &settings, fields, &material.project, &code, today);
+                let scope = template.scope(&field);
+                let last = storage::numbers::last(tx, &scope)?;
+                let ahead = taken.entry(scope).or_default();
+                *ahead += 1;
+                Ok(FilingPreview {
+                    material: fields.material,
+                    archive_no: template.fill(&field, last + *ahead),
+                    retention_until: retention_until(&settings, fields.retention_class, today).map(|d| d.to_string()),
+                })
+            })
+            .collect()
+    })
+}
+
+/// The last day of retention: counted from 1 January after filing (归档次年1月1日), `years` years
+/// less one day; `None` when permanent.
+pub fn retention_until(settings: &Settings, class: Retention, filed_on: NaiveDate) -> Option<NaiveDate> {
+    let years = settings.retention_years(class)?;
+    let first_year = filed_on.year() + 1;
+    NaiveDate::from_ymd_opt(first_year + i32::try_from(years).ok()?, 1, 1)?.pred_opt()
+}
+
+fn file_inner(act: &mut Act<'_>, actor: &Actor, filing_no: &str, fields: &FilingFields) -> Result<Material> {
+    let before = storage::materials::require(act.tx, fields.material, &act.day())?;
+    let lifecycle = before.lifecycle.filed(&before.number())?;
+    let fields = checked(act, &before, fields)?;
+
+    let template = Template::parse(&act.settings.archive_no)?;
+    let code = storage::customers::require(act.tx, before.customer)?.code;
+    let field = |token| field_of(token, &act.settings, &fields, &before.project, &code, act.today);
+    let scope = template.scope(&field);
+    // A number may have been used before its counter existed (import): the counter goes past it.
+    let (seq, archive_no) = loop {
+        let seq = storage::numbers::take(act.tx, &scope)?;
+        let number = template.fill(&field, seq);
+        if storage::materials::get_id_by_number(act.tx, &number)?.is_none() {
+            break (seq, number);
+        }
+    };
+    let filed = storage::materials::Filed {
+        fields: &fields,
+        archive_no: &archive_no,
+        segments: template.segments(&field, seq).to_string(),
+        filing_no,
+        filed_on: act.day(),
+        filed_by: actor.person,
+        retention_until: retention_until(&act.settings, fields.retention_class, act.today).map(|d| d.to_string()),
+        at: act.at(),
+        lifecycle,
+    };
+    storage::materials::file(act.tx, &filed)?;
+    let after = storage::materials::require(act.tx, fields.material, &act.day())?;
+    let event = Event::new(Action::MaterialFile, filing_no, before.id)
+        .say(Fact::Number(archive_no))
+        .say(Fact::Place(after.place_path.clone()))
+        .changed("material", &before, &after)
+        .also(before.receipt);
+    act.record(event)?;
+    crate::search::keep_material(act.tx, before.id)?;
+    Ok(after)
+}
+
+/// The completeness check at filing (第十一条; CK-I1, CK-I2, CK-A7).
+fn checked(act: &Act<'_>, material: &Material, fields: &FilingFields) -> Result<FilingFields> {
+    let mut fields = fields.clone();
+    fields.title = text::name("title", &fields.title)?;
+    fields.creator = text::line("creator", &fields.creator)?;
+    fields.drawing_no = text::line("drawing_no", &fields.drawing_no)?;
+    fields.revision = text::line("revision", &fields.revision)?;
+    fields.subtype = text::line("subtype", &fields.subtype)?;
+    for value in fields.extra.values_mut() {
+        *value = text::line("note", value)?;
+    }
+    let doc_date = text::optional_date("doc_date", fields.doc_date.as_deref())?;
+    let secret_until = text::optional_date("secret_until", fields.secret_until.as_deref())?;
+    fields.doc_date = doc_date.map(|d| d.to_string());
+    fields.secret_until = secret_until.map(|d| d.to_string());
+    if doc_date.is_some_and(|d| d > act.today) {
+        return Err(Error::invalid("doc_date", Why::InTheFuture));
+    }
+    let owner = storage::people::require(act.tx, fields.owner)?;
+    let mut missing = Vec::new();
+    if !owner.active {
+        missing.push("owner");
+    }
+    if material.carrier != Carrier::Electronic && fields.place.is_none() {
+        missing.push("place");
+    }
+    if material.carrier == Carrier::Electronic && material.attachments == 0 {
+        missing.push("file");
+    }
+    if fields.pages == 0 && material.carrier == Carrier::Paper {
+        missing.push("pages");
+    }
+    if let Some(place) = fields.place {
+        storage::places::require(act.tx, place)?;
+    }
+    if missing.is_empty() { Ok(fields) } else { Err(Error::NotComplete { number: material.number(), fields: missing }) }
+}
+
+fn field_of(
+    token: Token,
+    settings: &Settings,
+    fields: &FilingFields,
+    project: &str,
+    customer: &str,
+    today: NaiveDate,
+) -> String {
+    match token {
+        Token::Fonds => settings.fonds.clone(),
+        Token::Class => settings.class.clone(),
+        Token::Category => fields.category.letters().to_owned(),
+        Token::Nature => match fields.nature {
+            Nature::Contract => "HTW",
+            Nature::Technical => "JSW",
+            Nature::Finance => "CWW",
+            Nature::Qualification => "ZZW",
+        }
+        .to_owned(),
+        Token::Purpose => match fields.purpose {
+            Purpose::Daily => "RC",
+            Purpose::Project => "XM",
+            Purpose::AfterSales => "SH",
+        }
+        .to_owned(),
+        Token::Year => today.year().to_string(),
+        Token::Retention => match settings.retention_years(fields.retention_class) {
+            Some(years) => format!("D{years}"),
+            None => "Y".to_owned(),
+        },
+        Token::Customer => customer.to_owned(),
+        Token::Project => project.chars().filter(|c| c.is_alphanumeric()).collect(),
+    }
+}

@@ -1,0 +1,43 @@
+//! Moves materials to another place in the store (移位).
+
+use crate::access::{Actor, Right};
+use crate::archive::{Archive, Outcome};
+use crate::error::{Error, Result, Verb};
+use crate::ids::{MaterialId, PlaceId};
+use crate::journal::{Action, Event, Fact};
+use crate::materials::{Lifecycle, Material};
+use crate::storage;
+
+/// Moves materials to a place; all of them or none.
+///
+/// # Errors
+/// A material that is not filed, or no such place.
+pub fn relocate(
+    archive: &Archive,
+    actor: &Actor,
+    materials: &[MaterialId],
+    place: PlaceId,
+) -> Result<Outcome<Vec<Material>>> {
+    if materials.is_empty() {
+        return Err(Error::Missing("materials"));
+    }
+    archive.act(actor, Right::File, |act| {
+        let place = storage::places::require(act.tx, place)?;
+        let mut moved = Vec::new();
+        for &id in materials {
+            let before = storage::materials::require(act.tx, id, &act.day())?;
+            if before.lifecycle != Lifecycle::Filed {
+                return Err(before.lifecycle.refuse(&before.number(), Verb::Move));
+            }
+            storage::materials::set_place(act.tx, id, place.id)?;
+            let event = Event::new(Action::MaterialMove, before.number(), id)
+                .say(Fact::Place(format!("{} → {}", before.place_path, place.path)))
+                .changed("place", &before.place_path, &place.path)
+                .also(place.id);
+            act.record(event)?;
+            crate::search::keep_material(act.tx, id)?;
+            moved.push(storage::materials::require(act.tx, id, &act.day())?);
+        }
+        Ok(moved)
+    })
+}

@@ -1,0 +1,301 @@
+//! F-06 客户资料借阅审批单（第一篇第六条、第七条）: from the request to the return on one slip.
+
+use super::desk::{Desk, Laid, Ticket};
+use super::drafts::LoanDraft;
+use super::wording::{count, highest, long_date, once, plural, total};
+use crate::error::Result;
+use crate::forms::{
+    Body, Condition, Form, FormSheet, LoanLine, LoanMethod, LoanRenewal, LoanReturn, LoanSlip, Opinion,
+};
+use crate::ids::{DepartmentId, LoanId};
+use crate::journal::Action;
+use crate::loans::{self, Approval, ApprovalMode, ConditionIn, Decision, LineState, Loan, LoanMode, LoanState, Step};
+use crate::materials::{Material, SecurityLevel};
+use crate::numbers::{self, CodeKind, Slip};
+use crate::storage;
+
+/// The slip as it is.
+pub(super) fn lay(desk: &Desk<'_>, id: LoanId) -> Result<Laid> {
+    let loan = storage::loans::require(desk.tx, id, &desk.day())?;
+    let level = highest(loan.lines.iter().map(|line| line.security_level));
+    let ticket = Ticket::new(Form::LoanSlip, id, &loan.number);
+    let mut laid = desk.slip(Body::LoanSlip(slip(desk, &loan)?), ticket, &loan.code, level)?;
+    let ended = match loan.state {
+        LoanState::Reversed => Some(Action::LoanReverse),
+        LoanState::Withdrawn => Some(Action::LoanWithdraw),
+        _ => None,
+    };
+    if let Some(by) = ended {
+        laid.sheet.frame.void = desk.voided(id, by, &loan.state_reason)?;
+    }
+    Ok(laid)
+}
+
+/// The slip that is being typed, with the number it would get.
+pub(super) fn draft(desk: &Desk<'_>, draft: &LoanDraft) -> Result<FormSheet> {
+    let borrower = match draft.borrower {
+        Some(id) => storage::people::get(desk.tx, id)?,
+        None => None,
+    };
+    let mut lines = Vec::new();
+    for line in &draft.lines {
+        let Some(id) = line.material else { continue };
+        let Some(material) = storage::materials::get(desk.tx, id, &desk.day())? else { continue };
+        lines.push((material, line));
+    }
+    let copies = |material: &Material, typed: Option<u32>| typed.unwrap_or(material.copies);
+    let levels: Vec<_> = lines.iter().map(|(material, _)| material.security_level).collect();
+    let days = draft.days.or_else(|| levels.iter().map(|level| desk.settings.loan_rule(*level).most_days).min());
+    let department = borrower.as_ref().map(|person| person.department);
+    let [department_head, keeper_head, executive] = opinions(desk, department, &levels, &[]);
+    let body = LoanSlip {
+        borrower: borrower.as_ref().map_or("", |person| person.name.as_str()).to_owned(),
+        department: borrower.as_ref().map_or("", |person| person.department_name.as_str()).to_owned(),
+        phone: borrower.as_ref().map_or("", |person| person.phone.as_str()).to_owned(),
+        applied_on: desk.day(),
+        reason: draft.use_reason.clone(),
+        project: draft.project.clone(),
+        method: draft.mode.map(method).into_iter().collect(),
+        taken_out: !draft.destination.is_empty(),
+        destination: draft.destination.clone(),
+        period: match days {
+            Some(days) if days > 0 => asked(desk, days)?,
+            _ => String::new(),
+        },
+        consent: consent(desk, &draft.destination),
+        lines: lines
+            .iter()
+            .map(|(material, line)| LoanLine {
+                archive_no: material.number(),
+                title: material.title.clone(),
+                category: material.category.word(desk.lang).to_owned(),
+                revision: material.revision.clone(),
+                security: material.security_level.word(desk.lang).to_owned(),
+                copies: count(copies(material, line.copies)),
+                pages: count(material.pages),
+                place: material.place_path.clone(),
+                condition: line.condition_out.clone(),
+            })
+            .collect(),
+        total: total(
+            desk.lang,
+            lines.len(),
+            lines.iter().map(|(material, line)| copies(material, line.copies)).fold(0, u32::saturating_add),
+            lines.iter().map(|(material, _)| material.pages).fold(0, u32::saturating_add),
+        ),
+        promise: Opinion::blank(),
+        department_head,
+        keeper_head,
+        executive,
+        issued_on: String::new(),
+        issued_by: String::new(),
+        received_by: String::new(),
+        returned: LoanReturn::default(),
+        renewal: LoanRenewal::default(),
+    };
+    let mut frame = desk.frame(Form::LoanSlip)?;
+    frame.number = numbers::preview_slip(desk.tx, desk.today, Slip::Loan)?;
+    frame.code = numbers::preview_code(desk.tx, desk.today, CodeKind::Loan)?;
+    frame.security = desk.marked(highest(levels));
+    Ok(FormSheet { frame, body: Body::LoanSlip(body) })
+}
+
+fn slip(desk: &Desk<'_>, loan: &Loan) -> Result<LoanSlip> {
+    let lang = desk.lang;
+    let levels: Vec<_> = loan.lines.iter().map(|line| line.security_level).collect();
+    let [department_head, keeper_head, executive] = opinions(desk, Some(loan.department), &levels, &loan.approvals);
+    let last = loan.renewals.last();
+    Ok(LoanSlip {
+        borrower: loan.borrower_name.clone(),
+        department: loan.department_name.clone(),
+        phone: loan.phone.clone(),
+        applied_on: loan.requested_on.clone(),
+        reason: loan.use_reason.clone(),
+        project: loan.project.clone(),
+        method: vec![method(loan.mode)],
+        taken_out: !loan.destination.is_empty(),
+        destination: loan.destination.clone(),
+        period: period(desk, loan)?,
+        consent: consent(desk, &loan.destination),
+        lines: loan
+            .lines
+            .iter()
+            .map(|line| LoanLine {
+                archive_no: line.number.clone(),
+                title: line.title.clone(),
+                category: line.category.word(lang).to_owned(),
+                revision: line.revision.clone(),
+                security: line.security_level.word(lang).to_owned(),
+                copies: count(line.copies),
+                pages: count(line.pages),
+                place: line.place.clone(),
+                condition: line.condition_out.clone(),
+            })
+            .collect(),
+        total: total(
+            lang,
+            loan.lines.len(),
+            loan.lines.iter().map(|line| line.copies).fold(0, u32::saturating_add),
+            loan.lines.iter().map(|line| line.pages).fold(0, u32::saturating_add),
+        ),
+        promise: Opinion::blank(),
+        department_head,
+        keeper_head,
+        executive,
+        issued_on: loan.issued_on.clone().unwrap_or_default(),
+        issued_by: loan.issued_by.clone(),
+        received_by: String::new(),
+        returned: returned(desk, loan),
+        renewal: LoanRenewal {
+            times: count(u32::try_from(loan.renewals.len()).unwrap_or(u32::MAX)),
+            until: last.map(|renewal| renewal.due_on.clone()).unwrap_or_default(),
+            approved_by: last.map(|renewal| renewal.approver_name.clone()).unwrap_or_default(),
+        },
+    })
+}
+
+fn method(mode: LoanMode) -> LoanMethod {
+    match mode {
+        LoanMode::OutOriginal => LoanMethod::OriginalOut,
+        LoanMode::InRoom => LoanMethod::InRoom,
+        LoanMode::Photocopy => LoanMethod::Photocopy,
+        LoanMode::Electronic => LoanMethod::Electronic,
+    }
+}
+
+/// From the day it left to the first day it was due; renewals have a line of their own.
+fn period(desk: &Desk<'_>, loan: &Loan) -> Result<String> {
+    let due = loan.renewals.first().map(|renewal| &renewal.was_due).or(loan.due_on.as_ref());
+    let (Some(from), Some(due)) = (&loan.issued_on, due) else {
+        return asked(desk, loan.days);
+    };
+    let days = loan.days;
+    Ok(desk.say(
+        format!("自 {from} 至 {due}（共 {days} 天）"),
+        format!("from {from} to {due} ({})", plural(days, "day", "days")),
+    ))
+}
+
+/// The days asked for: they run from the issue, so a date is a promise only for today.
+fn asked(desk: &Desk<'_>, days: u32) -> Result<String> {
+    let due = loans::due_date(desk.tx, desk.today, days)?;
+    Ok(desk.say(
+        format!("自借出之日起 {days} 天（今日借出至 {due}）"),
+        format!("{} from issue (issued today: to {due})", plural(days, "day", "days")),
+    ))
+}
+
+fn consent(desk: &Desk<'_>, destination: &str) -> String {
+    if destination.is_empty() {
+        desk.say("编号：不需要（公司内部使用）", "No.: not needed (used inside the company)")
+    } else {
+        desk.say("编号：", "No.: ")
+    }
+}
+
+/// The three opinions: as given, left for ink, or not needed and why.
+fn opinions(
+    desk: &Desk<'_>,
+    department: Option<DepartmentId>,
+    levels: &[SecurityLevel],
+    approvals: &[Approval],
+) -> [Opinion; 3] {
+    let settings = &desk.settings;
+    [Step::Department, Step::Owner, Step::Executive].map(|step| {
+        if let Some(approval) = approvals.iter().find(|approval| approval.step == step) {
+            return decided(desk, approval);
+        }
+        let not_needed = match step {
+            Step::Department => None,
+            Step::Owner if !settings.owner_head_approves || settings.owner_department.is_none() => {
+                Some(desk.say("不需要（由借阅部门负责人批准）", "Not needed (the borrowing department decides)"))
+            }
+            Step::Owner if department.is_some() && settings.owner_department == department => {
+                Some(desk.say("不需要（借阅部门即归口部门）", "Not needed (the same department)"))
+            }
+            Step::Owner => None,
+            Step::Executive if levels.iter().any(|level| settings.loan_rule(*level).executive) => None,
+            Step::Executive => Some(no_executive(desk)),
+        };
+        not_needed.map_or_else(Opinion::blank, |words| Opinion::not_needed(&words))
+    })
+}
+
+/// Why the executive need not decide: `不需要（无核心商密）`.
+fn no_executive(desk: &Desk<'_>) -> String {
+    let levels = SecurityLevel::ALL.iter().filter(|level| desk.settings.loan_rule(**level).executive);
+    let levels = once(desk.lang, levels.map(|level| level.word(desk.lang)));
+    if levels.is_empty() {
+        desk.say("不需要", "Not needed")
+    } else {
+        desk.say(format!("不需要（无{levels}）"), format!("Not needed (no {levels})"))
+    }
+}
+
+/// A decision as it was given: `同意。（线下签批，见签字原件）`, with name and date.
+fn decided(desk: &Desk<'_>, approval: &Approval) -> Opinion {
+    let decision = approval.decision.word(desk.lang);
+    let opinion = approval.opinion.trim_end_matches(['。', '.']);
+    let said = match (opinion, approval.decision) {
+        ("", _) => desk.say(format!("{decision}。"), format!("{decision}.")),
+        (opinion, _) if opinion == decision => desk.say(format!("{decision}。"), format!("{decision}.")),
+        (opinion, Decision::Approved) => {
+            desk.say(format!("{decision}，{opinion}。"), format!("{decision}, {opinion}."))
+        }
+        (opinion, Decision::Rejected) => {
+            desk.say(format!("{decision}：{opinion}。"), format!("{decision}: {opinion}."))
+        }
+    };
+    let how = match approval.mode {
+        ApprovalMode::Ink => desk.say("（线下签批，见签字原件）", " (in ink, see the signed original)"),
+        ApprovalMode::Pin => desk.say("（本人密码签批）", " (by own PIN)"),
+    };
+    let name = if approval.for_name.is_empty() {
+        approval.approver_name.clone()
+    } else {
+        desk.say(
+            format!("{}（代{}）", approval.approver_name, approval.for_name),
+            format!("{} (for {})", approval.approver_name, approval.for_name),
+        )
+    };
+    Opinion::given(&format!("{said}{how}"), &name, &long_date(desk.lang, &approval.decided_on))
+}
+
+/// The return, once everything is back; before that it is left for ink.
+fn returned(desk: &Desk<'_>, loan: &Loan) -> LoanReturn {
+    let back: Vec<_> = loan.lines.iter().filter(|line| line.condition_in.is_some()).collect();
+    if loan.state != LoanState::Returned || back.is_empty() {
+        return LoanReturn::default();
+    }
+    let ticked = [
+        (ConditionIn::Good, Condition::Good),
+        (ConditionIn::Short, Condition::Missing),
+        (ConditionIn::Damaged, Condition::Damaged),
+        (ConditionIn::Lost, Condition::Lost),
+    ];
+    let short: u32 = back
+        .iter()
+        .filter(|line| line.condition_in == Some(ConditionIn::Short))
+        .map(|line| line.pages.saturating_sub(line.pages_back.unwrap_or(line.pages)))
+        .sum();
+    LoanReturn {
+        on: loan.closed_on.clone().unwrap_or_default(),
+        condition: ticked
+            .into_iter()
+            .filter(|(is, _)| back.iter().any(|line| line.condition_in == Some(*is)))
+            .map(|(_, tick)| tick)
+            .collect(),
+        missing: if short == 0 { String::new() } else { desk.say(format!("{short} 页"), format!("{short} p.")) },
+        by: String::new(),
+        checked_by: once(desk.lang, back.iter().map(|line| line.returned_by.as_str())),
+    }
+}
+
+/// Whether an item still has to come back, or had to on a day.
+pub(super) fn was_out(line: &loans::LoanLine, on: &str) -> bool {
+    match line.state {
+        LineState::Out => true,
+        LineState::Returned | LineState::Lost => line.returned_on.as_deref().is_some_and(|day| day > on),
+        LineState::Requested | LineState::Reversed | LineState::Ended => false,
+    }
+}

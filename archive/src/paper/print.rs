@@ -1,0 +1,109 @@
+//! Prints: counted, journaled, and only then handed out.
+
+use press::Press;
+
+use super::desk::{Desk, Laid};
+use super::{Printable, lay};
+use crate::access::{Actor, Right};
+use crate::archive::{Act, Archive, Outcome};
+use crate::attachments::save_name;
+use crate::error::Result;
+use crate::forms::{self, Paper};
+use crate::journal::{Action, Event, Fact};
+use crate::storage;
+
+/// A finished print.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    /// The PDF, for the printer or a file.
+    pub pdf: Vec<u8>,
+    /// A name for the file that every system takes.
+    pub file_name: String,
+    /// Which print of it this is; from the second on it says 补打. Registers are not counted: 0.
+    pub nth: u32,
+    /// How many pages it has.
+    pub pages: u32,
+    /// The paper it is laid out for.
+    pub paper: Paper,
+}
+
+/// Prints on the usual paper.
+///
+/// # Errors
+/// As [`print_on`].
+pub fn print(archive: &Archive, press: &Press, actor: &Actor, what: &Printable) -> Result<Outcome<Printed>> {
+    print_on(archive, press, actor, what, None)
+}
+
+/// Prints on a paper of the form: the record is read, the print counted and journaled in one
+/// transaction, so that paper and record agree (promise 7).
+///
+/// # Errors
+/// [`crate::Error::NoRight`], no such record, or a press that cannot print it; then nothing is counted.
+pub fn print_on(
+    archive: &Archive,
+    press: &Press,
+    actor: &Actor,
+    what: &Printable,
+    paper: Option<Paper>,
+) -> Result<Outcome<Printed>> {
+    actor.require(Right::Print)?;
+    if let Printable::Register { .. } = what {
+        return print_register(archive, press, actor, what, paper);
+    }
+    archive.act(actor, Right::Print, |act| {
+        let laid = lay(&Desk::of(archive, act), what)?.on(paper);
+        let pdf = forms::print(press, &laid.sheet)?;
+        let mut nth = 0;
+        for ticket in &laid.tickets {
+            nth = storage::printings::add(act.tx, &ticket.form, ticket.subject, &act.at(), actor.person)?.max(nth);
+            record(act, &laid, ticket.subject, &ticket.number, Some(nth))?;
+        }
+        Ok(finished(what, &laid, pdf, nth))
+    })
+}
+
+/// A register takes its time and is printed again whenever someone asks: it is read on one state,
+/// laid out beside the work of others, and journaled without a count.
+fn print_register(
+    archive: &Archive,
+    press: &Press,
+    actor: &Actor,
+    what: &Printable,
+    paper: Option<Paper>,
+) -> Result<Outcome<Printed>> {
+    let laid = archive.read(|tx| Ok(lay(&Desk::open(archive, tx, actor)?, what)?.on(paper)))?;
+    let pdf = forms::print(press, &laid.sheet)?;
+    archive.act(actor, Right::Print, |act| {
+        for ticket in &laid.tickets {
+            record(act, &laid, ticket.subject, &ticket.number, None)?;
+        }
+        Ok(finished(what, &laid, pdf, 0))
+    })
+}
+
+fn record(act: &mut Act<'_>, laid: &Laid, subject: crate::ids::AnyId, number: &str, nth: Option<u32>) -> Result<()> {
+    let frame = &laid.sheet.frame;
+    let mut event = Event::new(Action::FormPrint, number, subject).say(Fact::Form(frame.title.clone()));
+    if let Some(nth) = nth {
+        event = event.say(Fact::Nth(nth));
+    }
+    act.record(event)
+}
+
+fn finished(what: &Printable, laid: &Laid, pdf: press::Pdf, nth: u32) -> Printed {
+    let frame = &laid.sheet.frame;
+    let about = match (what, laid.tickets.as_slice()) {
+        (Printable::Register { from, to, .. }, _) => format!("{from} {to}"),
+        (_, [only]) => only.number.clone(),
+        (_, [first, ..]) => format!("{} +{}", first.number, laid.tickets.len() - 1),
+        (_, []) => String::new(),
+    };
+    Printed {
+        pdf: pdf.bytes,
+        file_name: save_name(&format!("{} {}.pdf", frame.title, about.trim()).replace(" .pdf", ".pdf")),
+        nth,
+        pages: u32::try_from(pdf.pages).unwrap_or(u32::MAX),
+        paper: frame.paper,
+    }
+}

@@ -1,0 +1,154 @@
+//! F-02 客户资料审核记录表（第二篇第七条）: how each line of a receipt was reviewed.
+
+use super::desk::{Desk, Laid, Ticket};
+use super::wording::{count, highest, long_date, once};
+use crate::error::Result;
+use crate::forms::ReviewResult as Mark;
+use crate::forms::{Body, ChangeDates, Conclusion, Form, Opinion, ReviewCheck, ReviewLine, ReviewRecord};
+use crate::ids::ReceiptId;
+use crate::receipts::{Receipt, ReviewResult};
+use crate::storage;
+use crate::storage::reviews::Reviewed;
+
+/// The points of the form.
+const POINTS: u32 = 10;
+
+/// The newest review of every line; lines and points that were not looked at stay open.
+pub(super) fn lay(desk: &Desk<'_>, id: ReceiptId) -> Result<Laid> {
+    let receipt = storage::receipts::require(desk.tx, id, &desk.day())?;
+    let reviews = storage::reviews::latest_of_receipt(desk.tx, id)?;
+    let level = highest(receipt.lines.iter().map(|line| line.security_level));
+    let ticket = Ticket::new(Form::ReviewRecord, id, number(&reviews));
+    desk.slip(Body::ReviewRecord(record(desk, &receipt, &reviews)), ticket, &receipt.code, level)
+}
+
+/// One number, or the first and the last: `SHD20261123-001～003`.
+fn number(reviews: &[Reviewed]) -> String {
+    let first = reviews.iter().map(|review| review.number.as_str()).min();
+    let last = reviews.iter().map(|review| review.number.as_str()).max();
+    match (first, last) {
+        (Some(first), Some(last)) if first == last => first.to_owned(),
+        (Some(first), Some(last)) => match (first.split_once('-'), last.split_once('-')) {
+            (Some((day, _)), Some((same, n))) if day == same => format!("{first}～{n}"),
+            _ => format!("{first}～{last}"),
+        },
+        _ => String::new(),
+    }
+}
+
+fn record(desk: &Desk<'_>, receipt: &Receipt, reviews: &[Reviewed]) -> ReviewRecord {
+    let lang = desk.lang;
+    let of = |line: &crate::materials::Material| reviews.iter().find(|review| review.material == line.id);
+    let first = receipt.lines.first().map_or("", |line| line.title.as_str());
+    let lines = &receipt.lines;
+    let reviewed_on = reviews.iter().map(|review| desk.wall_day(&review.at)).max().unwrap_or_default();
+    ReviewRecord {
+        receipt_no: receipt.number.clone(),
+        customer: receipt.customer_name.clone(),
+        received_on: receipt.received_on.clone(),
+        title: match lines.len() {
+            0 | 1 => first.to_owned(),
+            n => desk.say(format!("{first}等 {n} 件"), format!("{first} and others, {n} items")),
+        },
+        reviewed_on: reviewed_on.clone(),
+        lines: lines
+            .iter()
+            .map(|line| ReviewLine {
+                title: line.title.clone(),
+                drawing_no: line.drawing_no.clone(),
+                revision: line.revision.clone(),
+                copies: count(line.copies),
+                pages: count(line.pages),
+                result: of(line).map_or("", |review| review.result.word(lang)).to_owned(),
+                reason: of(line).map(|review| reason(desk, review)).unwrap_or_default(),
+            })
+            .collect(),
+        checks: (1..=POINTS).map(|point| check(desk, receipt, reviews, point)).collect(),
+        conclusion: conclusion(lines.len(), reviews),
+        clarify: None,
+        supplement: said(desk, receipt, reviews, ReviewResult::Supplement),
+        reject_reason: said(desk, receipt, reviews, ReviewResult::Reject),
+        change: ChangeDates::default(),
+        reviewer: if reviews.is_empty() {
+            Opinion::blank()
+        } else {
+            let names = once(lang, reviews.iter().map(|review| review.reviewer.as_str()));
+            Opinion::given("", &names, &long_date(lang, &reviewed_on))
+        },
+        countersign: Opinion::blank(),
+        department_head: Opinion::blank(),
+    }
+}
+
+/// Why, and by when.
+fn reason(desk: &Desk<'_>, review: &Reviewed) -> String {
+    match &review.due_on {
+        Some(due) if !review.reason.is_empty() => {
+            desk.say(format!("{}（{due} 前）", review.reason), format!("{} (by {due})", review.reason))
+        }
+        _ => review.reason.clone(),
+    }
+}
+
+/// One point over all lines: not passed where one line did not pass.
+fn check(desk: &Desk<'_>, receipt: &Receipt, reviews: &[Reviewed], point: u32) -> ReviewCheck {
+    let mut result = None;
+    let mut notes = Vec::new();
+    for (line, material) in (1..).zip(&receipt.lines) {
+        let Some(review) = reviews.iter().find(|review| review.material == material.id) else { continue };
+        for finding in review.checklist.iter().filter(|finding| finding.point == point) {
+            result = match (finding.result.as_str(), result) {
+                ("NOT_OK", _) | (_, Some(Mark::Fail)) => Some(Mark::Fail),
+                ("OK", _) | (_, Some(Mark::Pass)) => Some(Mark::Pass),
+                ("NA", _) => Some(Mark::NotApplicable),
+                (_, before) => before,
+            };
+            if !finding.note.is_empty() {
+                notes.push((line, finding.note.clone()));
+            }
+        }
+    }
+    ReviewCheck { item: String::new(), result, note: by_line(desk, receipt.lines.len(), notes) }
+}
+
+/// Remarks with their line, where there are several lines; the same remark once.
+fn by_line(desk: &Desk<'_>, lines: usize, notes: Vec<(usize, String)>) -> String {
+    let mut said: Vec<(String, Vec<usize>)> = Vec::new();
+    for (line, note) in notes {
+        match said.iter_mut().find(|(same, _)| *same == note) {
+            Some((_, at)) => at.push(line),
+            None => said.push((note, vec![line])),
+        }
+    }
+    let parts = said.into_iter().map(|(note, at)| {
+        if lines < 2 || at.len() == lines {
+            return note;
+        }
+        let at: Vec<_> = at.iter().map(usize::to_string).collect();
+        desk.say(format!("第 {} 件：{note}", at.join("、")), format!("item {}: {note}", at.join(", ")))
+    });
+    parts.collect::<Vec<_>>().join(desk.lang.pick("；", "; "))
+}
+
+/// The reasons of the lines with one result.
+fn said(desk: &Desk<'_>, receipt: &Receipt, reviews: &[Reviewed], result: ReviewResult) -> String {
+    let notes = (1..).zip(&receipt.lines).filter_map(|(line, material)| {
+        let review = reviews.iter().find(|review| review.material == material.id && review.result == result)?;
+        Some((line, reason(desk, review)))
+    });
+    by_line(desk, receipt.lines.len(), notes.collect())
+}
+
+/// The conclusion on the whole receipt, once every line has one: the one that asks for most.
+fn conclusion(lines: usize, reviews: &[Reviewed]) -> Option<Conclusion> {
+    let any = |result| reviews.iter().any(|review| review.result == result);
+    if lines == 0 || reviews.len() < lines {
+        None
+    } else if any(ReviewResult::Supplement) {
+        Some(Conclusion::Supplement)
+    } else if any(ReviewResult::Reject) {
+        Some(Conclusion::Reject)
+    } else {
+        Some(Conclusion::Pass)
+    }
+}

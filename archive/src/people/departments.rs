@@ -1,0 +1,91 @@
+//! Departments: who heads them, and who stands in for the head between which dates.
+
+use crate::access::{Actor, Right};
+use crate::archive::{Act, Archive, Outcome};
+use crate::error::{Error, Result, Why};
+use crate::ids::DepartmentId;
+use crate::journal::{Action, Event, Fact};
+use crate::people::{Department, DepartmentFields};
+use crate::{storage, text};
+
+/// Every department.
+///
+/// # Errors
+/// Those of the database.
+pub fn list(archive: &Archive) -> Result<Vec<Department>> {
+    archive.read(storage::people::list_departments)
+}
+
+/// Adds a department.
+///
+/// # Errors
+/// A name that is taken, or a head that is no known person.
+pub fn add(archive: &Archive, actor: &Actor, fields: DepartmentFields) -> Result<Outcome<Department>> {
+    archive.act(actor, Right::MasterData, |act| add_inner(act, fields))
+}
+
+/// Adds a department inside an open act.
+fn add_inner(act: &mut Act<'_>, fields: DepartmentFields) -> Result<Department> {
+    let department = fields.into_department(act, DepartmentId::new())?;
+    storage::people::require_free_department(act.tx, &department)?;
+    storage::people::add_department(act.tx, &department)?;
+    let event =
+        Event::new(Action::DepartmentAdd, "", department.id).say(Fact::Name(department.name.clone())).made(&department);
+    act.record(event)?;
+    Ok(department)
+}
+
+/// Corrects a department: its name, its head, the substitute and the dates.
+///
+/// # Errors
+/// As [`add`], and when there is no such department.
+pub fn change(
+    archive: &Archive,
+    actor: &Actor,
+    id: DepartmentId,
+    fields: DepartmentFields,
+) -> Result<Outcome<Department>> {
+    archive.act(actor, Right::MasterData, |act| {
+        let before = storage::people::require_department(act.tx, id)?;
+        let after = fields.into_department(act, id)?;
+        storage::people::require_free_department(act.tx, &after)?;
+        storage::people::change_department(act.tx, &after)?;
+        let event = Event::new(Action::DepartmentChange, "", id).say(Fact::Name(after.name.clone())).changed(
+            "department",
+            before,
+            &after,
+        );
+        act.record(event)?;
+        Ok(after)
+    })
+}
+
+impl DepartmentFields {
+    fn into_department(self, act: &Act<'_>, id: DepartmentId) -> Result<Department> {
+        let name_of = |person| -> Result<String> {
+            match person {
+                Some(id) => Ok(storage::people::require(act.tx, id)?.name),
+                None => Ok(String::new()),
+            }
+        };
+        let from = text::optional_date("from", Some(&self.deputy_from))?;
+        let until = text::optional_date("to", Some(&self.deputy_until))?;
+        if self.deputy.is_some() && (from.is_none() || until.is_none()) {
+            return Err(Error::Missing(if from.is_none() { "from" } else { "to" }));
+        }
+        if from > until {
+            return Err(Error::invalid("to", Why::NotADate(self.deputy_until)));
+        }
+        Ok(Department {
+            id,
+            name: text::name("department", &self.name)?,
+            head: self.head,
+            head_name: name_of(self.head)?,
+            deputy: self.deputy,
+            deputy_name: name_of(self.deputy)?,
+            deputy_from: from.map(|d| d.to_string()),
+            deputy_until: until.map(|d| d.to_string()),
+            active: true,
+        })
+    }
+}

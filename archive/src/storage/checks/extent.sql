@@ -1,0 +1,10 @@
+SELECT (SELECT count(*) FROM material WHERE lifecycle = 'FILED') AS filed,
+       (SELECT count(*) FROM receipt) AS receipts,
+       (SELECT count(*) FROM loan) AS loans,
+       (SELECT count(*) FROM customer) AS customers,
+       (SELECT count(*) FROM person) AS people,
+       (SELECT count(*) FROM attachment WHERE withdrawn_at IS NULL) AS attachments,
+       (SELECT count(*) FROM file) AS files,
+       (SELECT coalesce(sum(size), 0) FROM file) AS file_bytes,
+       (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size) AS database_bytes,
+       (SELECT coalesce(max(seq), 0) FROM journal) AS events

@@ -1,0 +1,332 @@
+//! The whole path of an ordinary day through the public verbs, and promises of the design that lie
+//! in the core: each of these fails when its promise breaks.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use archive::access::{self, Actor, Role};
+use archive::archive::DATABASE;
+use archive::clock::SetClock;
+use archive::customers::CustomerFields;
+use archive::ids::PersonId;
+use archive::loans::{
+    ApproveRequest, ConditionIn, LendRequest, LineBack, LoanFields, LoanLineFields, LoanMode, LoanState,
+    TakeBackRequest,
+};
+use archive::materials::{
+    Carrier, Category, CopyKind, Custody, FilingFields, Lifecycle, Material, Nature, Purpose, Retention, ReviewRequest,
+    SecurityLevel,
+};
+use archive::people::{DepartmentFields, PersonFields};
+use archive::places::{PlaceFields, PlaceKind};
+use archive::receipts::{LineFields, Method, Receipt, ReceiptFields, ReviewResult};
+use archive::settings::Setup;
+use archive::words::Lang;
+use archive::{Archive, Error, customers, journal, loans, materials, people, places, receipts};
+use chrono::NaiveDate;
+
+struct Desk {
+    folder: tempfile::TempDir,
+    archive: Archive,
+    archivist: Actor,
+    borrower: PersonId,
+    customer: archive::ids::CustomerId,
+    place: archive::ids::PlaceId,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        let setup = Setup {
+            company: "云砚精工有限公司".into(),
+            company_code: "Q001".into(),
+            operator: "周晓岚".into(),
+            department: "行政部".into(),
+            lang: Lang::Zh,
+        };
+        let clock = Arc::new(SetClock::at(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()));
+        let archive = Archive::init_with(&folder.path().join("客档"), &setup, clock).unwrap();
+        let archivist = access::operator(&archive).unwrap();
+        let department = |head| DepartmentFields {
+            name: "工艺部".into(),
+            head,
+            deputy: None,
+            deputy_from: String::new(),
+            deputy_until: String::new(),
+        };
+        let workshop = people::add_department(&archive, &archivist, department(None)).unwrap().value.id;
+        let person = |name: &str, role| PersonFields {
+            name: name.into(),
+            badge: String::new(),
+            department: workshop,
+            phone: String::new(),
+            role,
+            undertaking_until: String::new(),
+        };
+        let head = people::add(&archive, &archivist, person("马骏驰", Role::Head)).unwrap().value.id;
+        let borrower = people::add(&archive, &archivist, person("陈立群", Role::Reader)).unwrap().value.id;
+        people::change_department(&archive, &archivist, workshop, department(Some(head))).unwrap();
+        let fields = CustomerFields {
+            code: "HX".into(),
+            name: "华芯电子有限公司".into(),
+            short_name: "华芯电子".into(),
+            ..Default::default()
+        };
+        let customer = customers::add(&archive, &archivist, fields).unwrap().value.id;
+        let box_ = PlaceFields { parent: None, kind: PlaceKind::Box, name: "一号盒".into(), capacity: Some(20) };
+        let place = places::add(&archive, &archivist, box_).unwrap().value.id;
+        Desk { folder, archive, archivist, borrower, customer, place }
+    }
+
+    fn root(&self) -> std::path::PathBuf {
+        self.folder.path().join("客档")
+    }
+
+    fn receipt_fields(&self, title: &str) -> ReceiptFields {
+        ReceiptFields {
+            customer: self.customer,
+            received_on: "2026-11-23".into(),
+            method: Method::InPerson,
+            provided_by: "罗一鸣".into(),
+            provider_phone: String::new(),
+            courier_no: String::new(),
+            project: "HX2601".into(),
+            return_by: None,
+            secrecy: String::new(),
+            handler: None,
+            note: String::new(),
+            lines: vec![LineFields {
+                title: title.into(),
+                category: Category::Drawing,
+                subtype: String::new(),
+                drawing_no: "HX-2601-03".into(),
+                revision: "C".into(),
+                carrier: Carrier::Paper,
+                copy_kind: CopyKind::Original,
+                copies: 1,
+                pages: 4,
+                condition: "完好".into(),
+                doc_date: None,
+                creator: "华芯电子".into(),
+                security_level: SecurityLevel::Internal,
+                note: String::new(),
+                extra: BTreeMap::new(),
+                attachments: Vec::new(),
+            }],
+            draft: None,
+        }
+    }
+
+    fn receive(&self, title: &str) -> Receipt {
+        receipts::register(&self.archive, &self.archivist, self.receipt_fields(title)).unwrap().value
+    }
+
+    fn pass(&self, material: &Material) {
+        let request = ReviewRequest {
+            materials: vec![material.id],
+            result: ReviewResult::Pass,
+            reason: String::new(),
+            due_on: None,
+            checklist: Vec::new(),
+        };
+        materials::review(&self.archive, &self.archivist, &request).unwrap();
+    }
+
+    fn filing(&self, material: &Material) -> FilingFields {
+        FilingFields {
+            material: material.id,
+            title: material.title.clone(),
+            category: material.category,
+            subtype: String::new(),
+            drawing_no: material.drawing_no.clone(),
+            revision: material.revision.clone(),
+            doc_date: None,
+            creator: material.creator.clone(),
+            nature: Nature::Technical,
+            purpose: Purpose::Project,
+            retention_class: Retention::Medium,
+            security_level: SecurityLevel::Internal,
+            secret_until: None,
+            owner: self.archivist.person,
+            place: Some(self.place),
+            pages: 4,
+            extra: BTreeMap::new(),
+        }
+    }
+
+    fn filed(&self, title: &str) -> Material {
+        let material = self.receive(title).lines.remove(0);
+        self.pass(&material);
+        materials::file(&self.archive, &self.archivist, &[self.filing(&material)]).unwrap().value.remove(0)
+    }
+
+    fn request(&self, material: &Material) -> loans::Loan {
+        let fields = LoanFields {
+            borrower: self.borrower,
+            use_reason: "C 版首件工艺评审".into(),
+            project: String::new(),
+            mode: LoanMode::OutOriginal,
+            destination: String::new(),
+            days: None,
+            lines: vec![LoanLineFields { material: material.id, copies: None, condition_out: "完好".into() }],
+            draft: None,
+        };
+        loans::request(&self.archive, &self.archivist, &fields).unwrap().value
+    }
+}
+
+fn code<T: std::fmt::Debug>(refused: Result<T, Error>) -> &'static str {
+    refused.unwrap_err().problem().code
+}
+
+#[test]
+fn a_drawing_comes_in_is_filed_goes_out_and_comes_back() {
+    let desk = Desk::new();
+    let filed = desk.filed("稳压模块外壳 总装图");
+    assert_eq!(filed.archive_no.as_deref(), Some("KG-TZ-2026-0001"));
+    assert_eq!(filed.lifecycle, Lifecycle::Filed);
+    assert_eq!(filed.retention_until.as_deref(), Some("2036-12-31"), "ten years from 1 January after filing");
+
+    let loan = desk.request(&filed);
+    let approve = ApproveRequest { loan: loan.id, decisions: Vec::new() };
+    let approved = loans::approve(&desk.archive, &desk.archivist, &approve).unwrap().value;
+    assert_eq!(approved.state, LoanState::Approved);
+    assert!(approved.scan_missing, "in ink, so the signed scan is due");
+    let lend = LendRequest { loan: loan.id, lines: Vec::new() };
+    let out = loans::lend(&desk.archive, &desk.archivist, &lend).unwrap().value;
+    assert_eq!(out.due_on.as_deref(), Some("2026-12-07"));
+    let held = materials::get(&desk.archive, filed.id).unwrap().unwrap();
+    assert_eq!((held.custody, held.holder.unwrap().name.as_str()), (Custody::Out, "陈立群"));
+
+    let mut back = LineBack {
+        loan: loan.id,
+        material: filed.id,
+        copies: 1,
+        pages: 3,
+        condition: ConditionIn::Good,
+        note: String::new(),
+        incident: false,
+    };
+    let short = TakeBackRequest { lines: vec![back.clone()] };
+    assert_eq!(code(loans::take_back(&desk.archive, &desk.archivist, &short)), "return.count_differs");
+    back.pages = 4;
+    let whole = TakeBackRequest { lines: vec![back] };
+    let taken = loans::take_back(&desk.archive, &desk.archivist, &whole).unwrap().value;
+    assert_eq!(taken.loans[0].state, LoanState::Returned);
+    assert_eq!(materials::get(&desk.archive, filed.id).unwrap().unwrap().custody, Custody::InStore);
+    let chain = journal::verify(&desk.archive).unwrap();
+    assert_eq!(chain.broken_at, None);
+    assert!(journal::history(&desk.archive, filed.id, None, 50).unwrap().len() >= 5, "every act stands in its history");
+}
+
+#[test]
+fn nothing_is_filed_before_it_passed_and_nothing_leaves_before_it_is_approved() {
+    let desk = Desk::new();
+    let received = desk.receive("未审核的图").lines.remove(0);
+    assert_eq!(code(materials::file(&desk.archive, &desk.archivist, &[desk.filing(&received)])), "state");
+    let filed = desk.filed("已归档的图");
+    let loan = desk.request(&filed);
+    let lend = LendRequest { loan: loan.id, lines: Vec::new() };
+    assert_eq!(code(loans::lend(&desk.archive, &desk.archivist, &lend)), "approval.missing");
+}
+
+#[test]
+fn self_approval_is_refused_by_the_verb_and_by_the_database() {
+    let desk = Desk::new();
+    let loan = desk.request(&desk.filed("总装图"));
+    let own = loans::DecisionFields {
+        step: loans::Step::Department,
+        decision: loans::Decision::Approved,
+        approver: desk.borrower,
+        mode: loans::ApprovalMode::Ink,
+        pin: None,
+        opinion: String::new(),
+        decided_on: None,
+    };
+    let request = ApproveRequest { loan: loan.id, decisions: vec![own] };
+    assert_eq!(code(loans::approve(&desk.archive, &desk.archivist, &request)), "separation");
+    let forced = desk.archive.database().write(|tx| {
+        Ok(tx.execute(
+            "INSERT INTO approval (id, loan, step, decision, mode, approver, decided_on, recorded_at, recorded_by)
+             VALUES (randomblob(16), ?1, 'DEPT_HEAD', 'APPROVED', 'INK', ?2, '2026-11-23', '', ?2)",
+            (loan.id, desk.borrower),
+        )?)
+    });
+    assert!(forced.is_err(), "the database itself refuses the requester as approver");
+}
+
+#[test]
+fn nothing_is_deleted_and_no_number_changes() {
+    let desk = Desk::new();
+    desk.filed("总装图");
+    for statement in [
+        "DELETE FROM material",
+        "DELETE FROM receipt",
+        "DELETE FROM journal",
+        "UPDATE journal SET action = 'x'",
+        "UPDATE material SET archive_no = 'KG-TZ-2026-9999'",
+        "UPDATE counter SET last = 0",
+    ] {
+        let done = desk.archive.database().write(|tx| Ok(tx.execute(statement, [])?));
+        assert!(done.is_err(), "{statement} must be refused");
+    }
+}
+
+#[test]
+fn one_changed_byte_of_the_journal_is_found_and_located() {
+    let desk = Desk::new();
+    desk.filed("总装图");
+    let root = desk.root();
+    drop(desk.archive);
+    let raw = rusqlite::Connection::open(root.join(DATABASE)).unwrap();
+    raw.execute_batch("DROP TRIGGER journal_no_update; UPDATE journal SET actor_name = '别人' WHERE seq = 4").unwrap();
+    drop(raw);
+    let opened = Archive::open(&root).unwrap();
+    assert_eq!(journal::verify(&opened).unwrap().broken_at, Some(4));
+}
+
+#[test]
+fn a_foreign_newer_or_damaged_database_is_refused_and_not_touched() {
+    let spoil: [(&str, fn(&Path)); 3] = [
+        ("archive.foreign", |db| {
+            rusqlite::Connection::open(db).unwrap().pragma_update(None, "application_id", 7).unwrap()
+        }),
+        ("archive.newer", |db| {
+            rusqlite::Connection::open(db).unwrap().pragma_update(None, "user_version", 99).unwrap()
+        }),
+        ("archive.damaged", |db| fs::write(db, b"not a database, but longer than a header would be").unwrap()),
+    ];
+    for (wanted, spoil) in spoil {
+        let desk = Desk::new();
+        let db = desk.root().join(DATABASE);
+        drop(desk.archive);
+        spoil(&db);
+        let before = fs::read(&db).unwrap();
+        let refused = Archive::open(&desk.folder.path().join("客档")).map(|_| ());
+        assert_eq!(code(refused), wanted);
+        assert_eq!(fs::read(&db).unwrap(), before, "{wanted}: not one byte was changed");
+    }
+    let empty = tempfile::tempdir().unwrap();
+    assert_eq!(code(Archive::open(empty.path()).map(|_| ())), "archive.none");
+}
+
+#[test]
+fn two_receipts_saved_at_once_get_two_numbers() {
+    let desk = Desk::new();
+    let numbers: Vec<String> = std::thread::scope(|scope| {
+        let saving: Vec<_> = (0..8)
+            .map(|n| {
+                scope.spawn({
+                    let desk = &desk;
+                    move || desk.receive(&format!("图 {n}")).number
+                })
+            })
+            .collect();
+        saving.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    let distinct: std::collections::BTreeSet<_> = numbers.iter().collect();
+    assert_eq!(distinct.len(), 8, "{numbers:?}");
+    assert_eq!(journal::verify(&desk.archive).unwrap().broken_at, None);
+}

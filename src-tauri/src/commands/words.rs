@@ -1,0 +1,47 @@
+//! The closed lists whose words the page shows.
+
+use std::collections::BTreeMap;
+
+use archive::words::Word;
+use archive::{
+    access, archive as core, attachments, drafts, incidents, journal, ledgers, loans, materials, places, receipts,
+    search, storage, today,
+};
+
+/// Every list by the name of its type.
+pub fn lists() -> BTreeMap<&'static str, Vec<Word>> {
+    BTreeMap::from([
+        ("Action", journal::Action::words()),
+        ("ApprovalMode", loans::ApprovalMode::words()),
+        ("AttachmentRole", attachments::AttachmentRole::words()),
+        ("Carrier", materials::Carrier::words()),
+        ("Category", materials::Category::words()),
+        ("Changed", core::Changed::words()),
+        ("ConditionIn", loans::ConditionIn::words()),
+        ("CopyKind", materials::CopyKind::words()),
+        ("Custody", materials::Custody::words()),
+        ("Decision", loans::Decision::words()),
+        ("DraftKind", drafts::DraftKind::words()),
+        ("IncidentKind", incidents::IncidentKind::words()),
+        ("Lifecycle", materials::Lifecycle::words()),
+        ("LineState", loans::LineState::words()),
+        ("LoanList", loans::LoanList::words()),
+        ("LoanMode", loans::LoanMode::words()),
+        ("LoanState", loans::LoanState::words()),
+        ("Method", receipts::Method::words()),
+        ("Nature", materials::Nature::words()),
+        ("PlaceKind", places::PlaceKind::words()),
+        ("Purpose", materials::Purpose::words()),
+        ("ReceiptState", receipts::ReceiptState::words()),
+        ("RegisterName", ledgers::RegisterName::words()),
+        ("Retention", materials::Retention::words()),
+        ("ReviewResult", receipts::ReviewResult::words()),
+        ("Right", access::Right::words()),
+        ("Role", access::Role::words()),
+        ("SecurityLevel", materials::SecurityLevel::words()),
+        ("Step", loans::Step::words()),
+        ("ThingKind", search::ThingKind::words()),
+        ("UsageKind", storage::usages::UsageKind::words()),
+        ("Waiting", today::Waiting::words()),
+    ])
+}

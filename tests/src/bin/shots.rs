@@ -1,0 +1,80 @@
+//! Takes pictures of every place, for the README and for the eye.
+//!
+//! Usage: `shots ARCHIVE ALL README [FILTER]`: opens the archive in the real
+//! window and keeps each place as `ALL/<place>-<width>-<theme>-<language>.png`;
+//! those that the README shows are also written into `README`.
+
+#[cfg(target_os = "linux")]
+fn main() {
+    use std::{fs, path::Path};
+
+    use tests::{Desk, LARGE, SMALL};
+
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let [archive, all, readme, rest @ ..] = args.as_slice() else {
+        panic!("usage: shots ARCHIVE ALL README [FILTER]");
+    };
+    let filter = rest.first().map_or("", String::as_str);
+    let copy = |name: &str| {
+        fs::create_dir_all(readme).expect("a folder for the README's pictures");
+        fs::copy(Path::new(all).join(name), Path::new(readme).join(name)).expect("the picture is copied");
+    };
+    for size in [SMALL, LARGE] {
+        let desk = Desk::setup().archive(archive).size(size).open();
+        for language in ["zh", "en"] {
+            for theme in ["light", "dark"] {
+                desk.wear(theme, language);
+                for &(place, chinese, english) in PLACES.iter().filter(|place| place.0.contains(filter)) {
+                    if !go(&desk, if language == "zh" { chinese } else { english }) {
+                        continue;
+                    }
+                    let name = format!("{place}-{}-{theme}-{language}.png", size.0);
+                    desk.screenshot(Path::new(all).join(&name));
+                    println!("{name}");
+                    if IN_README.contains(&(size.0, theme, language)) {
+                        copy(&name);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Goes to a place of the rail; answers whether it is there.
+#[cfg(target_os = "linux")]
+fn go(desk: &tests::Desk, place: &str) -> bool {
+    let button = desk.css("nav").nth(0).role("button", place);
+    if button.count() == 0 {
+        return false;
+    }
+    button.click();
+    desk.hands_off();
+    true
+}
+
+#[cfg(not(target_os = "linux"))]
+fn main() {
+    eprintln!("Pictures are taken under Linux.");
+    std::process::exit(1);
+}
+
+/// Which pictures the README shows: of every place the small light Chinese
+/// one, and its dark and English sisters.
+#[cfg(target_os = "linux")]
+const IN_README: &[(u32, &str, &str)] = &[(1366, "light", "zh"), (1366, "dark", "zh"), (1366, "light", "en")];
+
+/// The places of the rail: the name of the picture, and what the rail calls it.
+#[cfg(target_os = "linux")]
+const PLACES: &[(&str, &str, &str)] = &[
+    ("today", "今日", "Today"),
+    ("intake", "接收", "Intake"),
+    ("materials", "资料", "Materials"),
+    ("loans", "借阅台", "Loan desk"),
+    ("movement", "流转", "Movement"),
+    ("communication", "沟通", "Contacts"),
+    ("store", "库房", "Store"),
+    ("disposal", "处置", "Disposal"),
+    ("registers", "登记簿", "Registers"),
+    ("people", "人员与客户", "People"),
+    ("settings", "设置", "Settings"),
+];

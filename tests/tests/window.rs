@@ -1,0 +1,158 @@
+//! The window itself, whatever the page in it: it opens at its size, hears real
+//! drops and real keys, shows pictures, survives being killed, and can be
+//! judged by axe-core.
+#![cfg(target_os = "linux")]
+
+use std::fs;
+use std::process::Command;
+
+use serde_json::json;
+use tests::{Desk, LARGE, places};
+
+/// A page without a fault.
+const OWN_PAGE: &str = "<!doctype html><html lang=en><title>A page</title><main><h1>A page</h1></main>";
+
+/// Notes every key the page hears, and when.
+const NOTE_KEYS: &str = "
+    window.__keys = [];
+    window.addEventListener('keydown', (e) => {
+        if (e.key.length === 1 || e.key === 'Enter') window.__keys.push([e.key, e.timeStamp]);
+    });";
+
+#[test]
+fn the_window_opens_at_the_size_of_the_small_screen() {
+    let desk = Desk::setup().open();
+    assert_eq!(desk.run("return document.title", &[]), json!("客档"));
+    let picture = desk.folder().join("window.png");
+    desk.screenshot(&picture);
+    assert_eq!(size_of_png(&fs::read(picture).expect("the picture")), (1366, 768));
+}
+
+#[test]
+fn the_window_fills_the_large_screen() {
+    let desk = Desk::setup().size(LARGE).open();
+    assert_eq!(size_of_png(&desk.picture()), LARGE);
+}
+
+#[test]
+fn dropped_files_arrive_with_their_names() {
+    let desk = Desk::setup().open();
+    let folder = desk.folder();
+    let names = ["总装图 第 1 页.tif", "a b%20c#1.pdf", "𬭎 封样件 (外观).jpg", "图纸 一批"];
+    let files: Vec<_> = names.iter().map(|name| folder.join(name)).collect();
+    for file in &files[..3] {
+        fs::write(file, "drawn").expect("a file");
+    }
+    fs::create_dir(&files[3]).expect("a folder");
+    let dropped = desk.drop_files(&files, &desk.css("body"));
+    assert_eq!(dropped, files, "the window is told every path as it is on disk");
+    assert_eq!(desk.actions(), 1, "a drop is one action, however many files");
+}
+
+#[test]
+fn files_carried_away_again_are_not_dropped() {
+    let desk = Desk::setup().open();
+    let file = desk.folder().join("图.pdf");
+    fs::write(&file, "drawn").expect("a file");
+    desk.drag(&[&file], &desk.css("body")).take_away();
+    assert_eq!(desk.actions(), 0);
+    assert_eq!(desk.drop_files(&[&file], &desk.css("body")), [file], "the next drop works");
+}
+
+#[test]
+fn a_scan_arrives_as_keys_too_fast_for_a_person() {
+    let desk = Desk::setup().open();
+    desk.show_instead(OWN_PAGE);
+    desk.run(NOTE_KEYS, &[]);
+    desk.scan("KG-TZ-2026-0012");
+    desk.wait_until("the whole scan is heard", || heard(&desk).ends_with('⏎'));
+    assert_eq!(heard(&desk), "KG-TZ-2026-0012⏎");
+    let slowest =
+        desk.run("return Math.max(...window.__keys.slice(1).map(([, at], i) => at - window.__keys[i][1]))", &[]);
+    assert!(slowest.as_f64().is_some_and(|ms| ms < 30.0), "a person needs 30 ms a key, this took {slowest}");
+    assert_eq!(desk.actions(), 1);
+}
+
+#[test]
+fn a_dialog_of_the_system_takes_a_path() {
+    let desk = Desk::setup().open();
+    let file = desk.folder().join("drawing 1.pdf");
+    fs::write(&file, "drawn").expect("a file");
+    let open = "window.__TAURI_INTERNALS__.invoke('plugin:dialog|open', { options: {} })
+        .then((path) => (window.__chosen = path), (error) => (window.__chosen = String(error)))";
+    desk.choose_in_dialog(|desk| drop(desk.run(open, &[])), &file);
+    let chosen = || desk.run("return window.__chosen ?? null", &[]);
+    desk.wait_until("the page is told", || !chosen().is_null());
+    assert_eq!(chosen(), json!(file));
+}
+
+#[test]
+fn a_killed_window_starts_again() {
+    let desk = Desk::setup().open();
+    desk.run("localStorage.setItem('kept', '周')", &[]);
+    let before = desk.pids();
+    desk.crash();
+    desk.start_again();
+    assert_ne!(desk.pids(), before);
+    assert_eq!(desk.run("return document.title", &[]), json!("客档"));
+}
+
+#[test]
+fn a_second_start_only_shows_the_first_window() {
+    let desk = Desk::setup().open();
+    let before = desk.pids();
+    desk.run(
+        "window.__TAURI_INTERNALS__.invoke('plugin:event|listen', {
+            event: 'started-again', target: { kind: 'Any' },
+            handler: window.__TAURI_INTERNALS__.transformCallback((e) => (window.__again = e.payload)),
+        })",
+        &[],
+    );
+    let second = Command::new(places::built("kedang-desktop"))
+        .args(["--archive", "别的 档案"])
+        .current_dir(desk.folder())
+        .envs(desk.env())
+        .status()
+        .expect("it starts");
+    assert!(second.success(), "the second one ends by itself: {second}");
+    let asked = desk.folder().join("别的 档案");
+    desk.wait_until("the first window hears which archive was asked for", || {
+        desk.run("return window.__again ?? null", &[]) == json!(asked)
+    });
+    assert_eq!(desk.pids(), before, "there is still one window");
+}
+
+#[test]
+fn axe_finds_what_is_wrong_and_nothing_else() {
+    let desk = Desk::setup().open();
+    desk.show_instead(OWN_PAGE);
+    desk.must_be_accessible("a page without a fault");
+    desk.run("document.body.append(document.createElement('button'))", &[]);
+    let found = desk.axe();
+    assert!(found.iter().any(|rule| rule.contains("button-name")), "a button without a name: {found:?}");
+}
+
+#[test]
+fn the_page_may_not_reach_out() {
+    let desk = Desk::setup().open();
+    let refused = desk.run(
+        "const s = document.createElement('script');
+         s.textContent = 'window.__injected = true';
+         document.body.append(s);
+         return window.__injected ?? false",
+        &[],
+    );
+    assert_eq!(refused, json!(false), "the policy of the page refuses scripts from anywhere");
+}
+
+fn heard(desk: &Desk) -> String {
+    let keys = desk.run("return window.__keys.map(([key]) => key === 'Enter' ? '⏎' : key).join('')", &[]);
+    keys.as_str().unwrap_or_default().to_owned()
+}
+
+/// Width and height from the head of a PNG.
+fn size_of_png(png: &[u8]) -> (u32, u32) {
+    assert_eq!(&png[1..4], b"PNG");
+    let side = |from: usize| u32::from_be_bytes([png[from], png[from + 1], png[from + 2], png[from + 3]]);
+    (side(16), side(20))
+}

@@ -1,0 +1,5 @@
+import type { Shape } from '../shape'
+import type { people as zh } from '../zh/people'
+
+export const people: Shape<typeof zh> = {
+}

@@ -1,0 +1,5 @@
+import type { Shape } from '../shape'
+import type { settings as zh } from '../zh/settings'
+
+export const settings: Shape<typeof zh> = {
+}

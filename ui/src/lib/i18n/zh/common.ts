@@ -1,0 +1,23 @@
+/** 处处用到的词。 */
+export const common = {
+  ok: '好',
+  save: '保存',
+  cancel: '取消',
+  close: '关闭',
+  open: '打开',
+  back: '退一步',
+  undo: '撤销',
+  retry: '再试一次',
+  print: '打印',
+  export: '导出',
+  more: '更多',
+  choose: '选择',
+  next: '下一件',
+  all: '全部',
+  none: '—',
+  search: '查找',
+  loading: '正在读取',
+  items: (n: string) => `${n} 件`,
+  of: (n: string, total: string) => `${n} 件 / 共 ${total} 件`,
+  unexpected: '出了没料到的事，刚才这一步没有做成。请再试一次；还不行，就把编号告诉管理员。',
+}

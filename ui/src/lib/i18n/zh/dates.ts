@@ -1,0 +1,23 @@
+/** 日期、时长、相对日子。 */
+export const dates = {
+  weekdays: { mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日' },
+  today: '今天',
+  yesterday: '昨天',
+  tomorrow: '明天',
+  daysAgo: (n: string) => `${n} 天前`,
+  daysAhead: (n: string) => `${n} 天后`,
+  left: (n: string) => `还有 ${n} 天`,
+  dueToday: '今天到期',
+  overdue: (n: string) => `逾期 ${n} 天`,
+  days: (n: string) => `${n} 天`,
+  seconds: (n: string) => `${n} 秒`,
+  minutes: (n: string) => `${n} 分钟`,
+  hours: (n: string) => `${n} 小时`,
+  rest: (duration: string) => `还要 ${duration}`,
+  month: (n: number) => `${n} 月`,
+  yearMonth: (year: number, n: number) => `${year} 年 ${n} 月`,
+  hint: '如 3d、+2w、月底、下周五、11-23',
+  unknown: '看不懂这个日期。可写 2026-11-23、3d、+2w、月底、下周五。',
+  tooEarly: (date: string) => `不能早于 ${date}。`,
+  tooLate: (date: string) => `不能晚于 ${date}。`,
+}

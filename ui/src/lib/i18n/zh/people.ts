@@ -1,0 +1,3 @@
+/** 词典：people。 */
+export const people = {
+}

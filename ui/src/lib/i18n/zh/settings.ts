@@ -1,0 +1,3 @@
+/** 词典：settings。 */
+export const settings = {
+}

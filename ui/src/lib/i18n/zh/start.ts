@@ -1,0 +1,23 @@
+/** 第一次启动：档案库放在哪里，单位，资料管理员。 */
+export const start = {
+  title: '客档',
+  hello: '先定三件事，以后随时可在设置里改。',
+  where: '档案库文件夹',
+  whereHint: '空文件夹，最好在本机硬盘上，不要放在云同步文件夹里',
+  choose: '选文件夹',
+  company: '单位名称',
+  code: '单位代码',
+  codeHint: '写进档号，如 Q001',
+  operator: '资料管理员姓名',
+  department: '资料归口部门',
+  departmentUsual: '行政部',
+  begin: '建立档案库',
+  openOther: '打开已有的档案库',
+  openTitle: '选择档案库文件夹',
+  secrets: '本软件不得用于存储、处理国家秘密。',
+  wanted: (folder: string) => `没有打开“${folder}”。`,
+  inChinese: '中文',
+  inEnglish: 'English',
+  language: '界面语言',
+  again: '再试一次',
+}

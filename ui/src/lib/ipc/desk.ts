@@ -1,0 +1,37 @@
+/** The commands of the shell itself, beside the table of verbs: which archive is open, and long copying. */
+import { Channel } from '@tauri-apps/api/core'
+import { call } from './call'
+import type { AttachRequest, AttachStep, DeskStatus, FileReport, Outcome, Setup } from './generated'
+
+/** What the window needs to know first; opens the archive that was asked for or used last. */
+export function status(): Promise<DeskStatus> {
+  return call('status')
+}
+
+/** Opens an archive. */
+export function openArchive(folder: string): Promise<DeskStatus> {
+  return call('open', { folder })
+}
+
+/** Makes a new archive and sits down at it. */
+export function initArchive(folder: string, setup: Setup): Promise<DeskStatus> {
+  return call('init', { folder, setup })
+}
+
+let works = 0
+
+/** A copying that runs: how it ends, and how it is stopped. */
+export interface Attaching {
+  done: Promise<Outcome<FileReport[]>>
+  stop: () => void
+}
+
+/** Attaches files one after the other; `step` hears how far it is. */
+export function attach(request: AttachRequest, step: (step: AttachStep) => void): Attaching {
+  const number = (works += 1)
+  const steps = new Channel<AttachStep>(step)
+  return {
+    done: call('attach', { number, request, steps }),
+    stop: () => void call('stop', { number }),
+  }
+}

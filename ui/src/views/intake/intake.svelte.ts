@@ -1,0 +1,186 @@
+/** The receipts: the list, the chosen one, its review and its filing. */
+import { count } from '../../lib/format/format'
+import { t } from '../../lib/i18n'
+import {
+  ipc, type Attachment, type Customer, type Draft, type FilingFields, type FilingPreview, type Material, type Receipt, type ReceiptRow, type ReviewResult,
+} from '../../lib/ipc/generated'
+import { Problem } from '../../lib/ipc/problem'
+import { Rows, type PickItem } from '../../lib/pieces'
+import { live } from '../../lib/state/live.svelte'
+import { notices } from '../../lib/state/notices.svelte'
+import { printSheet } from '../../lib/state/printing.svelte'
+import { session } from '../../lib/state/session.svelte'
+import { WrongFields } from '../../lib/state/wrong.svelte'
+
+/** Customers that the typed letters may mean. */
+export async function suggestCustomers(text: string): Promise<readonly PickItem<string>[]> {
+  const customers = await ipc.customers.suggest({ typed: text, limit: 9 })
+  return customers.map((c) => ({ value: c.id, label: c.short_name || c.name, sub: [c.code] }))
+}
+
+/** People that the typed letters may mean. */
+export async function suggestPeople(text: string): Promise<readonly PickItem<string>[]> {
+  const people = await ipc.people.suggest({ typed: text, limit: 9 })
+  return people.map((p) => ({ value: p.id, label: p.name, sub: [p.department_name] }))
+}
+
+/** Places that the typed letters may mean. */
+export async function suggestPlaces(text: string): Promise<readonly PickItem<string>[]> {
+  const places = await ipc.places.suggest({ typed: text, limit: 9 })
+  return places.map((p) => ({ value: p.id, label: p.path, sub: [p.code] }))
+}
+
+export function addCustomer(name: string, code: string): Promise<Customer> {
+  return live.act(ipc.customers.add({ code, name, short_name: '', former_names: '', contact: '', phone: '' }))
+}
+
+/** A new id for a draft, as the archive makes them: ordered by time (UUIDv7). */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const now = Date.now()
+  for (let n = 0; n < 6; n += 1) bytes[n] = Math.floor(now / 2 ** (8 * (5 - n))) & 0xff
+  bytes[6] = 0x70 | (bytes[6]! & 0x0f)
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f)
+  const hex = [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+export class Receipts {
+  tab = $state('open')
+  drafts = $state.raw<readonly Draft[]>([])
+  tray = $state.raw<readonly Attachment[]>([])
+  receipt = $state.raw<Receipt>()
+  problem = $state.raw<Problem>()
+  readonly rows = new Rows<ReceiptRow, number>({
+    load: async (after) => ipc.receipts.list({ open: this.tab === 'open', before: after, limit: 100 }),
+    key: (row) => row.id,
+  })
+
+  async load(): Promise<void> {
+    try {
+      this.drafts = await ipc.drafts.list('RECEIPT')
+      this.tray = (await ipc.attachments.tray({ before: null, limit: 200 })).rows
+    } catch (thrown) {
+      this.problem = Problem.of(thrown)
+    }
+    await this.rows.again()
+  }
+
+  async open(id: string | undefined): Promise<void> {
+    if (!id) {
+      this.receipt = undefined
+      return
+    }
+    try {
+      this.receipt = (await ipc.receipts.get(id)) ?? undefined
+      this.problem = undefined
+    } catch (thrown) {
+      this.problem = Problem.of(thrown)
+    }
+  }
+
+  async void(reason: string): Promise<boolean> {
+    const receipt = this.receipt
+    if (!receipt) return false
+    const done = await notices.attempt(() => live.act(ipc.receipts.void({ id: receipt.id, reason })))
+    if (done) notices.say(t.intake.voided(done.number))
+    return done !== undefined
+  }
+
+  /** Files of the tray to the receipt that is open. */
+  async assign(ids: readonly string[]): Promise<void> {
+    const receipt = this.receipt
+    if (receipt) await notices.attempt(() => live.act(ipc.attachments.assign({ ids: [...ids], to: { kind: 'RECEIPT', id: receipt.id }, role: null })))
+  }
+}
+
+/** The review of the chosen lines of one receipt. */
+export class Reviewing {
+  result = $state<ReviewResult>('PASS')
+  reason = $state('')
+  due = $state<string>()
+  busy = $state(false)
+  readonly wrong = new WrongFields(['reason', 'due_on'])
+
+  /** Records the review. Answers whether it was taken. */
+  async decide(materials: readonly string[]): Promise<boolean> {
+    if (this.busy) return false
+    this.busy = true
+    const done = await this.wrong.attempt(() =>
+      live.act(ipc.materials.review({ materials: [...materials], result: this.result, reason: this.reason, due_on: this.due ?? null, checklist: [] })),
+    )
+    this.busy = false
+    if (!done) return false
+    const n = count(done.length)
+    const said = this.result === 'PASS' ? t.intake.passed(n) : this.result === 'SUPPLEMENT' ? t.intake.supplemented(n) : t.intake.rejected(n)
+    notices.say(done.some((r) => r.same_as_receiver) ? `${said}。${t.intake.sameReceiver}` : said)
+    this.result = 'PASS'
+    this.reason = ''
+    return true
+  }
+
+  async resubmit(material: Material, note: string): Promise<boolean> {
+    const done = await this.wrong.attempt(() => live.act(ipc.materials.resubmit({ material: material.id, note, pages: material.pages })))
+    return done !== undefined
+  }
+}
+
+/** What filing decided last: the next one begins with it. */
+const last: { place?: PickItem<string> | undefined; retention: FilingFields['retention_class']; purpose: FilingFields['purpose'] } = { retention: 'MEDIUM', purpose: 'PROJECT' }
+
+/** The filing of the lines of one receipt that passed. */
+export class Filing {
+  lines = $state.raw<readonly FilingFields[]>([])
+  previews = $state.raw<readonly FilingPreview[]>([])
+  owner = $state.raw<PickItem<string>>()
+  place = $state.raw<PickItem<string>>()
+  busy = $state(false)
+  readonly wrong = new WrongFields(['owner', 'place', 'doc_date', 'title', 'creator', 'secret_until'])
+
+  begin(materials: readonly Material[]): void {
+    const actor = session.status?.actor
+    this.owner = actor ? { value: actor.person, label: actor.name } : undefined
+    this.place = last.place
+    this.lines = materials.map((m): FilingFields => ({
+      material: m.id, title: m.title, category: m.category, subtype: m.subtype, drawing_no: m.drawing_no, revision: m.revision, doc_date: m.doc_date, creator: m.creator || m.customer_name,
+      nature: m.category === 'CONTRACT' ? 'CONTRACT_DOC' : 'TECH_DOC', purpose: last.purpose, retention_class: last.retention, security_level: m.security_level, secret_until: m.secret_until,
+      owner: actor?.person ?? '', place: last.place?.value ?? null, pages: m.pages, extra: m.extra,
+    }))
+    void this.preview()
+  }
+
+  /** Changes one line, or what all of them share. */
+  change(change: Partial<FilingFields>, material?: string): void {
+    this.lines = this.lines.map((line) => (material === undefined || line.material === material ? { ...line, ...change } : line))
+    void this.preview()
+  }
+
+  async preview(): Promise<void> {
+    try {
+      this.previews = this.lines.length > 0 ? await ipc.materials.previewFiling([...this.lines]) : []
+    } catch (thrown) {
+      this.previews = []
+      notices.complain(thrown)
+    }
+  }
+
+  previewOf(material: string): FilingPreview | undefined {
+    return this.previews.find((p) => p.material === material)
+  }
+
+  /** Files the lines and prints their labels. */
+  async file(): Promise<boolean> {
+    if (this.busy) return false
+    this.busy = true
+    const lines = this.lines.map((line) => ({ ...line, owner: this.owner?.value ?? line.owner, place: this.place?.value ?? line.place }))
+    const filed = await this.wrong.attempt(() => live.act(ipc.materials.file(lines)))
+    this.busy = false
+    if (!filed) return false
+    last.place = this.place
+    last.retention = this.lines[0]?.retention_class ?? last.retention
+    last.purpose = this.lines[0]?.purpose ?? last.purpose
+    const printed = await printSheet({ kind: 'labels', materials: filed.map((m) => m.id) })
+    notices.say(printed ? t.intake.filedPrinted(count(filed.length)) : t.intake.filed(count(filed.length)))
+    return true
+  }
+}

@@ -1,0 +1,86 @@
+/** 续借: a later due date with a reason, whether the material was seen, and who allowed it. */
+import { addDays, type Day } from '../../lib/dates/day'
+import { t } from '../../lib/i18n'
+import { ipc, type Loan, type Preview } from '../../lib/ipc/generated'
+import type { PickItem } from '../../lib/pieces'
+import { desk } from '../../lib/state/desk.svelte'
+import { live } from '../../lib/state/live.svelte'
+import { notices } from '../../lib/state/notices.svelte'
+import { session } from '../../lib/state/session.svelte'
+import { WrongFields } from '../../lib/state/wrong.svelte'
+import { reading } from './reading'
+import { small } from './pictures.svelte'
+
+export class RenewState {
+  loan = $state.raw<Loan>()
+  reason = $state('')
+  /** The new due date she chose; without it the archive adds the days of the settings. */
+  due = $state<Day>()
+  seen = $state(false)
+  approver = $state.raw<PickItem>()
+  /** Nobody was named who allowed it. */
+  noApprover = $state(false)
+  busy = $state(false)
+  readonly wrong = new WrongFields(['reason', 'due_on', 'approver'])
+
+  get limit(): number {
+    return session.status?.settings?.renewals ?? 0
+  }
+
+  get usualDue(): Day {
+    return addDays(desk.today, session.status?.settings?.renewal_days ?? 0)
+  }
+
+  get preview(): Preview | undefined {
+    const loan = this.loan
+    if (!loan) return undefined
+    const nth = this.loan?.renewals.at(-1)?.nth
+    return { kind: 'record', what: { kind: 'renewal', loan: loan.id, ...(this.done && nth ? { nth } : {}) } }
+  }
+
+  /** The renewal on the paper was just granted. */
+  done = $state(false)
+
+  async open(id: string): Promise<void> {
+    const loan = await reading(() => ipc.loans.get(id))
+    if (!loan) return
+    this.loan = loan
+    this.done = false
+    this.reason = ''
+    this.due = undefined
+    this.seen = false
+    this.wrong.clear()
+    const head = loan.approvals.find((approval) => approval.decision === 'APPROVED')
+    this.approver = head && { value: head.approver, label: head.approver_name }
+    void small.want(loan.lines.map((line) => line.material))
+  }
+
+  async openMaterial(id: string): Promise<boolean> {
+    const loan = await ipc.loans.openOfMaterial(id)
+    if (!loan || loan.state !== 'OUT') return false
+    await this.open(loan.id)
+    // It lies on the desk: seen.
+    this.seen = true
+    return true
+  }
+
+  people = async (typed: string): Promise<readonly PickItem[]> =>
+    (await ipc.people.suggest({ typed, limit: 8 })).map((person) => ({ value: person.id, label: person.name, sub: [person.department_name] }))
+
+  async renew(): Promise<void> {
+    const loan = this.loan
+    if (!loan || this.busy) return
+    this.noApprover = !this.approver
+    if (!this.approver) return
+    const approver = this.approver.value
+    this.busy = true
+    const done = await this.wrong.attempt(() => live.act(ipc.loans.renew({ loan: loan.id, due_on: this.due ?? null, reason: this.reason, seen: this.seen, approver })))
+    this.busy = false
+    if (!done) return
+    this.loan = done
+    this.done = true
+    this.reason = ''
+    this.due = undefined
+    notices.say(t.loans.renewedNow(done.number, done.due_on ?? ''))
+  }
+}

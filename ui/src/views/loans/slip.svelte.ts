@@ -1,0 +1,121 @@
+/** One slip with everything the desk shows of it: who may decide, its signed paper, the borrower's standing, its history. */
+import { ipc, type ApproveRequest, type Attachment, type DecisionFields, type HistoryRow, type Loan, type LoanId, type Standing, type StepApprovers } from '../../lib/ipc/generated'
+import { pickFiles } from '../../lib/ipc/files'
+import { attachTo } from '../../lib/state/attaching.svelte'
+import { live } from '../../lib/state/live.svelte'
+import { notices } from '../../lib/state/notices.svelte'
+import { WrongFields } from '../../lib/state/wrong.svelte'
+import { reading } from './reading'
+import { small } from './pictures.svelte'
+import { t } from '../../lib/i18n'
+
+const EVENTS = 40
+
+export class SlipState {
+  loan = $state.raw<Loan>()
+  standing = $state.raw<Standing>()
+  approvers = $state.raw<readonly StepApprovers[]>([])
+  files = $state.raw<readonly Attachment[]>([])
+  history = $state.raw<readonly HistoryRow[]>([])
+  busy = $state(false)
+  /** One decision is being written down by itself: the usual keys wait. */
+  deciding = $state(false)
+  /** Refusals of what is done to this slip. */
+  readonly wrong = new WrongFields(['reason', 'note', 'decided_on', 'pin'])
+  #turn = 0
+
+  async open(id: LoanId): Promise<void> {
+    const loan = await reading(() => ipc.loans.get(id))
+    if (loan) await this.put(loan)
+  }
+
+  /** Shows a slip that an act just answered. */
+  async put(loan: Loan): Promise<void> {
+    const turn = ++this.#turn
+    this.loan = loan
+    void small.want(loan.lines.map((line) => line.material))
+    await reading(async () => {
+      const [standing, approvers, files, history] = await Promise.all([
+        ipc.people.standing(loan.borrower),
+        loan.state === 'PENDING' ? ipc.loans.approvers(loan.id) : Promise.resolve([]),
+        ipc.attachments.list({ kind: 'LOAN', id: loan.id }),
+        ipc.journal.history({ subject: loan.id, before: null, limit: EVENTS }),
+      ])
+      if (turn !== this.#turn) return
+      this.standing = standing
+      this.approvers = approvers
+      this.files = files.filter((file) => !file.withdrawn_at)
+      this.history = history
+    })
+  }
+
+  async again(): Promise<void> {
+    if (this.loan) await this.open(this.loan.id)
+  }
+
+  clear(): void {
+    this.#turn += 1
+    this.loan = undefined
+    this.standing = undefined
+    this.approvers = []
+    this.files = []
+    this.history = []
+    this.deciding = false
+    this.wrong.clear()
+  }
+
+  /** The signed papers of this slip. */
+  get signed(): readonly Attachment[] {
+    return this.files.filter((file) => file.role === 'APPROVAL')
+  }
+
+  /** Writes decisions down; none at all means that everyone who usually decides signed the paper. */
+  async approve(decisions: DecisionFields[]): Promise<boolean> {
+    const loan = this.loan
+    if (!loan) return false
+    const request: ApproveRequest = { loan: loan.id, decisions }
+    const done = await this.#act(() => live.act(ipc.loans.approve(request)))
+    if (!done) return false
+    notices.say(done.state === 'APPROVED' ? t.loans.approvedNow(done.number) : done.state === 'REJECTED' ? t.loans.rejectedNow(done.number) : t.loans.decisionKept(done.number))
+    return true
+  }
+
+  async withdraw(reason: string): Promise<boolean> {
+    const loan = this.loan
+    if (!loan) return false
+    return (await this.#act(() => live.act(ipc.loans.withdraw({ id: loan.id, reason })))) !== undefined
+  }
+
+  async reverse(reason: string): Promise<boolean> {
+    const loan = this.loan
+    if (!loan) return false
+    return (await this.#act(() => live.act(ipc.loans.reverse({ id: loan.id, reason })))) !== undefined
+  }
+
+  /** The signed slip, dropped here: kept with the slip, and a slip that waits is approved in ink. */
+  async takeSigned(paths: readonly string[]): Promise<void> {
+    const loan = this.loan
+    if (!loan) return
+    const stored = await attachTo({ owner: { kind: 'LOAN', id: loan.id }, role: 'APPROVAL', no: loan.number, title: loan.borrower_name, quiet: true }, paths)
+    if (stored.length === 0) return
+    if (loan.state === 'PENDING') await this.approve([])
+    else {
+      notices.say(t.loans.signedKept(loan.number))
+      await this.again()
+    }
+  }
+
+  /** Chooses the signed paper in the system's own dialog. */
+  async pickSigned(title: string): Promise<void> {
+    const paths = await pickFiles(title)
+    if (paths.length > 0) await this.takeSigned(paths)
+  }
+
+  async #act(what: () => Promise<Loan>): Promise<Loan | undefined> {
+    this.busy = true
+    const done = await this.wrong.attempt(what)
+    this.busy = false
+    if (done) await this.put(done)
+    return done
+  }
+}
