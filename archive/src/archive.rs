@@ -5,6 +5,8 @@
 //! events and the search index, and answers with what changed so that the window knows what to
 //! show anew. Every look goes through [`Archive::read`].
 
+mod making;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,12 +16,13 @@ use serde::Serialize;
 
 use crate::access::{Actor, Right};
 use crate::clock::{Clock, SystemClock, stamp};
-use crate::error::{Act as FileAct, Error, Result};
+use crate::error::{Error, Result};
 use crate::files::FileStore;
 use crate::journal::Event;
 use crate::settings::Settings;
 use crate::storage::{self, Database};
 use crate::words::Lang;
+use making::Making;
 
 /// The database file inside the archive folder.
 pub const DATABASE: &str = "archive.db";
@@ -77,13 +80,15 @@ impl Archive {
         }
         let database = Database::open(&root.join(DATABASE))?;
         let files = FileStore::open(root)?;
+        making::forget(root);
         Ok(Archive { root: root.to_owned(), database, files, clock })
     }
 
-    /// Makes an archive in an empty or new folder.
+    /// Makes an archive in an empty or new folder, whole or not at all: what a making that was cut
+    /// off left there is taken away by the next one.
     ///
     /// # Errors
-    /// When the folder holds anything else, or cannot be written.
+    /// When the folder holds anything else, or cannot be written. Nothing is left behind.
     pub fn init(root: &Path, setup: &crate::settings::Setup) -> Result<Archive> {
         Self::init_with(root, setup, Arc::new(SystemClock))
     }
@@ -94,23 +99,13 @@ impl Archive {
     /// As [`Archive::init`].
     pub fn init_with(root: &Path, setup: &crate::settings::Setup, clock: Arc<dyn Clock>) -> Result<Archive> {
         setup.check()?;
-        std::fs::create_dir_all(root).map_err(Error::io(FileAct::Create, root))?;
-        let mut entries = std::fs::read_dir(root).map_err(Error::io(FileAct::List, root))?;
-        if entries.next().is_some() {
-            return Err(Error::FolderInUse(root.to_owned()));
-        }
-        // The database is made under another name and gets its own only when it is whole: a
-        // half-made archive is never mistaken for one.
-        let making = root.join("archive.db.new");
-        {
-            let database = Database::create(&making)?;
+        Making::begin(root)?.finish(|database| {
+            let database = Database::create(database)?;
             let files = FileStore::create(root)?;
             let archive = Archive { root: root.to_owned(), database, files, clock: clock.clone() };
             crate::settings::start(&archive, setup)?;
-            archive.database.fold()?;
-        }
-        std::fs::rename(&making, root.join(DATABASE)).map_err(Error::io(FileAct::Rename, &making))?;
-        crate::files::sync_folder(root)?;
+            archive.database.fold()
+        })?;
         Self::open_with(root, clock)
     }
 

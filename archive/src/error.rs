@@ -949,9 +949,24 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 Error::Damaged { path, detail: source.to_string() }
             }
+            Some(ErrorCode::SystemIoFailure) => broken(path, &source),
             _ => Error::Database(source),
         }
     }
+}
+
+/// What the disk refused to SQLite, as the same refusal anywhere else is said.
+fn broken(path: PathBuf, source: &rusqlite::Error) -> Error {
+    use rusqlite::ffi;
+    let act = match source.sqlite_extended_error_code() {
+        // The shared memory beside the database could not be made as large as it has to be.
+        Some(ffi::SQLITE_IOERR_SHMSIZE) => return Error::DiskFull(path),
+        Some(ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_DIR_FSYNC) => Act::Sync,
+        Some(ffi::SQLITE_IOERR_READ | ffi::SQLITE_IOERR_SHORT_READ | ffi::SQLITE_IOERR_FSTAT) => Act::Read,
+        Some(ffi::SQLITE_IOERR_LOCK | ffi::SQLITE_IOERR_SHMLOCK) => Act::Lock,
+        _ => Act::Write,
+    };
+    Error::Io { act, path, source: io::Error::other(source.to_string()) }
 }
 
 impl From<press::PressError> for Error {

@@ -12,6 +12,7 @@
 pub mod kedang;
 pub mod measure;
 pub mod places;
+pub mod state;
 pub mod wait;
 
 #[cfg(target_os = "linux")]
@@ -37,9 +38,10 @@ mod screen;
 
 #[cfg(target_os = "linux")]
 pub use desk::{Desk, LARGE, SMALL};
-pub use kedang::Kedang;
+pub use kedang::{Kedang, Refusal};
 #[cfg(target_os = "linux")]
 pub use page::At;
 #[cfg(target_os = "linux")]
 pub use printer::Printer;
+pub use state::State;
 pub use wait::wait_until;

@@ -43,8 +43,9 @@ pub(super) fn store_then<T>(
     work: impl Fn(&mut Act<'_>, &Kept) -> Result<T>,
 ) -> Result<Outcome<T>> {
     loop {
-        let stored = archive.files().put(path, progress)?;
-        let done = mime_of(archive, &stored).and_then(|mime| {
+        let stored = archive.files().place(path, progress)?;
+        let secured = archive.files().secure(&stored);
+        let done = secured.and_then(|()| mime_of(archive, &stored)).and_then(|mime| {
             let kept = Kept { hash: stored.hash, size: stored.size, mime };
             archive.act(actor, Right::Attach, |act| {
                 // Under the write lock: nobody takes content back now (see `take_back`).

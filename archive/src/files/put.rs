@@ -30,16 +30,36 @@ impl FileStore {
     /// [`Error::OriginalChanged`] when the store has this content and it is damaged there. None of
     /// them leaves anything behind.
     pub fn put(&self, source: &Path, progress: &mut dyn FnMut(Progress) -> Flow) -> Result<Stored> {
+        let stored = self.place(source, progress)?;
+        self.secure(&stored).inspect_err(|_| self.take_back(&stored))?;
+        Ok(stored)
+    }
+
+    /// The first half of [`FileStore::put`]: the content is on the disk under its name; the name
+    /// itself only after [`FileStore::secure`]. Between the two nothing may be acknowledged.
+    pub(crate) fn place(&self, source: &Path, progress: &mut dyn FnMut(Progress) -> Flow) -> Result<Stored> {
         loop {
-            if let Some(stored) = self.try_put(source, progress)? {
+            if let Some(stored) = self.try_place(source, progress)? {
                 return Ok(stored);
             }
         }
     }
 
+    /// Brings the name of placed content to the disk.
+    pub(crate) fn secure(&self, stored: &Stored) -> Result<()> {
+        let target = self.path_of(stored.hash);
+        let secured = if stored.was_there {
+            // Another put may have placed it a moment ago and not yet come to this.
+            sync_folder(target.parent().unwrap_or(&target))
+        } else {
+            place::make_durable(&target).and_then(|()| place::mark_read_only(&target))
+        };
+        secured.map_err(|e| about(e, self.root()))
+    }
+
     /// `None` when the same content was there and was taken back (see [`FileStore::take_back`])
     /// before it could be read again.
-    fn try_put(&self, source: &Path, progress: &mut dyn FnMut(Progress) -> Flow) -> Result<Option<Stored>> {
+    fn try_place(&self, source: &Path, progress: &mut dyn FnMut(Progress) -> Flow) -> Result<Option<Stored>> {
         let source = Source::open(source)?;
         let mut incoming = self.begin().map_err(|e| about(e, self.root()))?;
         let write = |bytes: &[u8]| incoming.write(bytes).map_err(|e| about(e, self.root()));
@@ -61,22 +81,13 @@ impl FileStore {
         Incoming::create(&self.incoming())
     }
 
-    /// Brings what was written to the disk, then its name.
+    /// Brings what was written to the disk, then gives it its name.
     fn settle(&self, mut incoming: Incoming, hash: ContentHash) -> Result<Placed> {
         incoming.finish(true)?;
         let target = self.path_of(hash);
         let folder = target.parent().unwrap_or(&target);
         self.make_folder(folder)?;
-        let placed = place::place(incoming, &target)?;
-        match placed {
-            Placed::New => {
-                place::make_durable(&target)?;
-                place::mark_read_only(&target)?;
-            }
-            // Another put may have placed it a moment ago and not yet come to this.
-            Placed::Taken => sync_folder(folder)?,
-        }
-        Ok(placed)
+        place::place(incoming, &target)
     }
 
     /// Takes content away again that [`FileStore::put`] has just placed and that no row names: what

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{self, Actor, Right};
-use crate::archive::{Archive, Outcome};
+use crate::archive::{Act, Archive, Outcome};
 use crate::error::{Error, Result, Role, Verb, Why};
 use crate::ids::{ApprovalId, LoanId, PersonId};
 use crate::journal::{Action, Event, Fact};
@@ -80,78 +80,81 @@ pub fn approve(archive: &Archive, actor: &Actor, request: &ApproveRequest) -> Re
             return Err(Error::WrongPin);
         }
     }
-    archive.act(actor, Right::Lend, |act| {
-        let today = act.day();
-        let loan = storage::loans::require(act.tx, request.loan, &today)?;
-        loan.state.require(&loan.number, &[LoanState::Pending], Verb::Approve)?;
-        let decisions = if request.decisions.is_empty() {
-            usual(act.tx, &act.settings, &loan, &today)?
-        } else {
-            request.decisions.clone()
+    archive.act(actor, Right::Lend, |act| approve_inner(act, request))
+}
+
+/// Writes decisions inside an open act; PINs were proved before.
+pub(super) fn approve_inner(act: &mut Act<'_>, request: &ApproveRequest) -> Result<Loan> {
+    let today = act.day();
+    let loan = storage::loans::require(act.tx, request.loan, &today)?;
+    loan.state.require(&loan.number, &[LoanState::Pending], Verb::Approve)?;
+    let decisions = if request.decisions.is_empty() {
+        usual(act.tx, &act.settings, &loan, &today)?
+    } else {
+        request.decisions.clone()
+    };
+    for decision in &decisions {
+        let approver = storage::people::require(act.tx, decision.approver)?;
+        if approver.id == loan.borrower {
+            return Err(Error::SamePerson { one: Role::Requester, other: Role::Approver });
+        }
+        if !missing(&loan).any(|step| step == decision.step) {
+            return Err(loan.state.refuse(&loan.number, Verb::Approve));
+        }
+        let may = allowed(act.tx, &act.settings, &loan, decision.step, &today)?;
+        if !may.iter().any(|person| person.id == approver.id) {
+            return Err(Error::NotApprover { name: approver.name, step: decision.step });
+        }
+        let opinion = text::line("note", &decision.opinion)?;
+        if decision.decision == Decision::Rejected && opinion.is_empty() {
+            return Err(Error::Missing("reason"));
+        }
+        let decided_on = match &decision.decided_on {
+            Some(day) => text::date("decided_on", day)?,
+            None => act.today,
         };
-        for decision in &decisions {
-            let approver = storage::people::require(act.tx, decision.approver)?;
-            if approver.id == loan.borrower {
-                return Err(Error::SamePerson { one: Role::Requester, other: Role::Approver });
-            }
-            if !missing(&loan).any(|step| step == decision.step) {
-                return Err(loan.state.refuse(&loan.number, Verb::Approve));
-            }
-            let may = allowed(act.tx, &act.settings, &loan, decision.step, &today)?;
-            if !may.iter().any(|person| person.id == approver.id) {
-                return Err(Error::NotApprover { name: approver.name, step: decision.step });
-            }
-            let opinion = text::line("note", &decision.opinion)?;
-            if decision.decision == Decision::Rejected && opinion.is_empty() {
-                return Err(Error::Missing("reason"));
-            }
-            let decided_on = match &decision.decided_on {
-                Some(day) => text::date("decided_on", day)?,
-                None => act.today,
-            };
-            if decided_on > act.today {
-                return Err(Error::invalid("decided_on", Why::InTheFuture));
-            }
-            let for_person = may.first().map(|usual| usual.id).filter(|usual| *usual != approver.id);
-            let row = storage::approvals::Row {
-                id: ApprovalId::new(),
-                loan: loan.id,
-                step: decision.step,
-                decision: decision.decision,
-                mode: decision.mode,
-                approver: approver.id,
-                for_person,
-                opinion: opinion.clone(),
-                decided_on: decided_on.to_string(),
-                recorded_at: act.at(),
-                recorded_by: act.actor.person,
-            };
-            storage::approvals::add(act.tx, &row)?;
-            let action = match decision.decision {
-                Decision::Approved => Action::LoanApprove,
-                Decision::Rejected => Action::LoanReject,
-            };
-            let mut event = Event::new(action, &loan.number, loan.id)
-                .say(Fact::Name(approver.name.clone()))
-                .say(Fact::Decision(decision.decision, decision.mode == ApprovalMode::Ink))
-                .changed("step", decision.step, decision.decision)
-                .also(approver.id);
-            if !opinion.is_empty() {
-                event = event.say(Fact::Reason(opinion));
-            }
-            act.record(event)?;
-            if decision.decision == Decision::Rejected {
-                storage::loans::end_lines(act.tx, loan.id)?;
-                storage::loans::set_state(act.tx, loan.id, LoanState::Rejected, &act.at(), &decision.opinion)?;
-                return storage::loans::require(act.tx, loan.id, &today);
-            }
+        if decided_on > act.today {
+            return Err(Error::invalid("decided_on", Why::InTheFuture));
         }
-        let after = storage::loans::require(act.tx, loan.id, &today)?;
-        if missing(&after).next().is_none() {
-            storage::loans::set_state(act.tx, loan.id, LoanState::Approved, &act.at(), "")?;
+        let for_person = may.first().map(|usual| usual.id).filter(|usual| *usual != approver.id);
+        let row = storage::approvals::Row {
+            id: ApprovalId::new(),
+            loan: loan.id,
+            step: decision.step,
+            decision: decision.decision,
+            mode: decision.mode,
+            approver: approver.id,
+            for_person,
+            opinion: opinion.clone(),
+            decided_on: decided_on.to_string(),
+            recorded_at: act.at(),
+            recorded_by: act.actor.person,
+        };
+        storage::approvals::add(act.tx, &row)?;
+        let action = match decision.decision {
+            Decision::Approved => Action::LoanApprove,
+            Decision::Rejected => Action::LoanReject,
+        };
+        let mut event = Event::new(action, &loan.number, loan.id)
+            .say(Fact::Name(approver.name.clone()))
+            .say(Fact::Decision(decision.decision, decision.mode == ApprovalMode::Ink))
+            .changed("step", decision.step, decision.decision)
+            .also(approver.id);
+        if !opinion.is_empty() {
+            event = event.say(Fact::Reason(opinion));
         }
-        storage::loans::require(act.tx, loan.id, &today)
-    })
+        act.record(event)?;
+        if decision.decision == Decision::Rejected {
+            storage::loans::end_lines(act.tx, loan.id)?;
+            storage::loans::set_state(act.tx, loan.id, LoanState::Rejected, &act.at(), &decision.opinion)?;
+            return storage::loans::require(act.tx, loan.id, &today);
+        }
+    }
+    let after = storage::loans::require(act.tx, loan.id, &today)?;
+    if missing(&after).next().is_none() {
+        storage::loans::set_state(act.tx, loan.id, LoanState::Approved, &act.at(), "")?;
+    }
+    storage::loans::require(act.tx, loan.id, &today)
 }
 
 /// The steps that lack a decision.

@@ -27,7 +27,7 @@ use crate::materials::{Category, SecurityLevel};
 pub use approve::{ApproveRequest, DecisionFields, StepApprovers, approve, approvers};
 pub use calendar::due_date;
 pub use find::{LoanFilter, LoanList, get, list, open_of_material, require};
-pub use lend::{LendRequest, LineOut, lend};
+pub use lend::{LendRequest, LineOut, lend, lend_at_once};
 pub use remind::{Reminder, remind};
 pub use renew::{RenewRequest, renew};
 pub use request::{LoanFields, LoanLineFields, preview_number, request};

@@ -43,7 +43,7 @@ use crate::ledgers::RegisterName;
 
 pub use drafts::{LoanDraft, LoanLineDraft, ReceiptDraft, ReceiptLineDraft};
 pub use preview::{Preview, preview};
-pub use print::{Printed, print, print_on};
+pub use print::{Printed, print, print_on, print_to};
 
 use desk::{Desk, Laid};
 

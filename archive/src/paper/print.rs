@@ -1,5 +1,7 @@
 //! Prints: counted, journaled, and only then handed out.
 
+use std::path::Path;
+
 use press::Press;
 
 use super::desk::{Desk, Laid};
@@ -8,6 +10,7 @@ use crate::access::{Actor, Right};
 use crate::archive::{Act, Archive, Outcome};
 use crate::attachments::save_name;
 use crate::error::Result;
+use crate::files::Delivery;
 use crate::forms::{self, Paper};
 use crate::journal::{Action, Event, Fact};
 use crate::storage;
@@ -47,9 +50,43 @@ pub fn print_on(
     what: &Printable,
     paper: Option<Paper>,
 ) -> Result<Outcome<Printed>> {
+    print_and(archive, press, actor, what, paper, |_| Ok(()))
+}
+
+/// Prints on the usual paper into a file. The file gets its name inside the act: there is no print
+/// without a trace, and what could not be written is not counted.
+///
+/// # Errors
+/// As [`print_on`], and [`crate::Error::TargetExists`], [`crate::Error::DiskFull`],
+/// [`crate::Error::ReadOnly`]: no half file is left.
+pub fn print_to(
+    archive: &Archive,
+    press: &Press,
+    actor: &Actor,
+    what: &Printable,
+    target: &Path,
+    replace: bool,
+) -> Result<Outcome<Printed>> {
+    actor.require(Right::Print)?;
+    let mut delivery = Delivery::begin(target, replace)?;
+    print_and(archive, press, actor, what, None, |printed| {
+        delivery.write(&printed.pdf)?;
+        delivery.place()
+    })
+}
+
+/// Prints and hands out, the last thing before the commit.
+fn print_and(
+    archive: &Archive,
+    press: &Press,
+    actor: &Actor,
+    what: &Printable,
+    paper: Option<Paper>,
+    hand_out: impl FnOnce(&Printed) -> Result<()>,
+) -> Result<Outcome<Printed>> {
     actor.require(Right::Print)?;
     if let Printable::Register { .. } = what {
-        return print_register(archive, press, actor, what, paper);
+        return print_register(archive, press, actor, what, paper, hand_out);
     }
     archive.act(actor, Right::Print, |act| {
         let laid = lay(&Desk::of(archive, act), what)?.on(paper);
@@ -59,7 +96,9 @@ pub fn print_on(
             nth = storage::printings::add(act.tx, &ticket.form, ticket.subject, &act.at(), actor.person)?.max(nth);
             record(act, &laid, ticket.subject, &ticket.number, Some(nth))?;
         }
-        Ok(finished(what, &laid, pdf, nth))
+        let printed = finished(what, &laid, pdf, nth);
+        hand_out(&printed)?;
+        Ok(printed)
     })
 }
 
@@ -71,6 +110,7 @@ fn print_register(
     actor: &Actor,
     what: &Printable,
     paper: Option<Paper>,
+    hand_out: impl FnOnce(&Printed) -> Result<()>,
 ) -> Result<Outcome<Printed>> {
     let laid = archive.read(|tx| Ok(lay(&Desk::open(archive, tx, actor)?, what)?.on(paper)))?;
     let pdf = forms::print(press, &laid.sheet)?;
@@ -78,7 +118,9 @@ fn print_register(
         for ticket in &laid.tickets {
             record(act, &laid, ticket.subject, &ticket.number, None)?;
         }
-        Ok(finished(what, &laid, pdf, 0))
+        let printed = finished(what, &laid, pdf, 0);
+        hand_out(&printed)?;
+        Ok(printed)
     })
 }
 

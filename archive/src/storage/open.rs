@@ -7,7 +7,7 @@ use std::io::Read;
 use std::path::Path;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::error::{Act, Error, Result};
 use crate::storage::{APPLICATION_ID, PATIENCE, upgrade};
@@ -21,6 +21,8 @@ pub(super) fn existing(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(|e| name(e.into(), path))?;
     tune(&connection).map_err(|e| name(e, path))?;
+    // What is refused below is let go as it was found: its log, too, stays where it is.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     if connection.is_readonly("main")? {
         return Err(Error::ReadOnly(path.to_owned()));
     }
@@ -28,6 +30,8 @@ pub(super) fn existing(path: &Path) -> Result<Connection> {
     if found > upgrade::NEWEST {
         return Err(Error::Newer { path: path.to_owned(), found, known: upgrade::NEWEST });
     }
+    require_schema(&connection).map_err(|e| name(e, path))?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     upgrade::run(&mut connection, path, found).map_err(|e| name(e, path))?;
     durable(&connection).map_err(|e| name(e, path))?;
     Ok(connection)
@@ -89,6 +93,20 @@ fn step_of(connection: &Connection) -> Result<u32> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
+/// Reads the schema and the newest event: a database whose first pages are damaged is found out
+/// here and not in the middle of the first act. What lies deeper is for `kedang check`.
+fn require_schema(connection: &Connection) -> Result<()> {
+    let sql = "SELECT hash FROM journal ORDER BY seq DESC LIMIT 1";
+    match connection.query_row(sql, [], |row| row.get::<_, Vec<u8>>(0)) {
+        Ok(_) | Err(rusqlite::Error::QueryReturnedNoRows) => Ok(()),
+        // No such table: what carries our mark is not what we made.
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::Unknown) => {
+            Err(Error::Damaged { path: "archive.db".into(), detail: error.to_string() })
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Puts the real path into errors that only know "the database".
 pub(super) fn name(error: Error, path: &Path) -> Error {
     let path = path.to_owned();
@@ -97,6 +115,7 @@ pub(super) fn name(error: Error, path: &Path) -> Error {
         Error::ReadOnly(p) if p.as_os_str() == "archive.db" => Error::ReadOnly(path),
         Error::DiskFull(p) if p.as_os_str() == "archive.db" => Error::DiskFull(path),
         Error::Damaged { path: p, detail } if p.as_os_str() == "archive.db" => Error::Damaged { path, detail },
+        Error::Io { act, path: p, source } if p.as_os_str() == "archive.db" => Error::Io { act, path, source },
         other => other,
     }
 }

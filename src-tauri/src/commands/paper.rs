@@ -47,11 +47,8 @@ pub(super) fn add(table: &mut Table) {
         Ok(PrintDone { nth: printed.nth, pages: printed.pages, job })
     });
     table.verb("paper.save", |call, r: PdfRequest| {
-        let printed = paper::print(call.archive, call.desk.press()?, call.actor, &r.what)?.value;
         // The dialog already asked about a file that is there.
-        let mut file = files::Delivery::begin(&r.target, true)?;
-        file.write(&printed.pdf)?;
-        file.place()?;
+        let printed = paper::print_to(call.archive, call.desk.press()?, call.actor, &r.what, &r.target, true)?.value;
         Ok(PrintDone { nth: printed.nth, pages: printed.pages, job: r.target.display().to_string() })
     });
     table.verb("printers.list", |_, ()| printers::list());

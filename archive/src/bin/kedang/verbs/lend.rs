@@ -4,7 +4,7 @@ use archive::loans::{self, LendRequest};
 use clap::Args;
 
 use super::approve::approve;
-use super::request::{Slip, request};
+use super::request::{Slip, fields};
 use crate::desk::Desk;
 use crate::say::{Done, Ended, Why};
 use crate::show;
@@ -27,29 +27,27 @@ impl Lend {
     /// Lends.
     pub fn run(&self, desk: &Desk) -> Done {
         let archive = desk.archive()?;
-        let mut loan = match (&self.slip.borrower, self.what.as_slice()) {
-            (None, [number]) => loans::require(archive, number)?,
+        let lent = match (&self.slip.borrower, self.what.as_slice()) {
+            (None, [number]) => {
+                let loan = loans::require(archive, number)?;
+                if self.approve_ink && loan.state == loans::LoanState::Pending {
+                    approve(desk, &loan, Vec::new())?;
+                }
+                loans::lend(archive, &desk.actor()?, &LendRequest { loan: loan.id, lines: Vec::new() })?.value
+            }
             (None, _) => {
                 return Err(Why::misuse(
                     "要么只给一个借阅单号，要么给资料并用 --borrower 说明借阅人。",
                     "Give one slip's number, or materials with --borrower.",
                 ));
             }
-            (Some(_), items) => request(desk, &self.slip, items)?,
-        };
-        if self.approve_ink && loan.state == loans::LoanState::Pending {
-            loan = approve(desk, &loan, Vec::new())?;
-        }
-        let lend = LendRequest { loan: loan.id, lines: Vec::new() };
-        let lent = match loans::lend(archive, &desk.actor()?, &lend) {
-            Ok(lent) => lent.value,
-            Err(error) => {
-                if self.slip.borrower.is_some() {
-                    // The slip is written: it waits, and whoever called has to know its number.
-                    desk.say().remark(&loan.number);
-                }
-                return Err(error.into());
+            (Some(_), _) if !self.approve_ink => {
+                return Err(Why::misuse(
+                    "直接借出资料须已签批：加 --approve-ink；还没签的请先用 kedang request。",
+                    "Materials are lent at once only with --approve-ink; while nothing is signed use `kedang request`.",
+                ));
             }
+            (Some(_), items) => loans::lend_at_once(archive, &desk.actor()?, &fields(desk, &self.slip, items)?)?.value,
         };
         desk.say().result(&lent, |lang| show::loan(&lent, lang))?;
         Ok(Ended::Well)

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use archive::archive::Archive;
 use archive::error::Noun;
-use archive::files::Delivery;
 use archive::forms::Form;
 use archive::paper::{self, Printable, Printed};
 use archive::{Error, loans, materials, receipts};
@@ -41,10 +40,8 @@ impl Print {
         let (archive, actor) = (desk.archive()?, desk.actor()?);
         let form = Form::by_number(&self.form).ok_or_else(|| Error::not_found(Noun::Form, &self.form))?;
         let what = self.what(archive, form)?;
-        let delivery = Delivery::begin(&self.target, self.force)?;
-        let press = press()?;
-        let printed = paper::print(archive, &press, &actor, &what)?.value;
-        deliver(desk, delivery, &printed, &self.target)
+        let printed = paper::print_to(archive, &press()?, &actor, &what, &self.target, self.force)?.value;
+        tell(desk, &printed, &self.target)
     }
 
     fn what(&self, archive: &Archive, form: Form) -> Done<Printable> {
@@ -80,10 +77,8 @@ pub fn press() -> Done<press::Press> {
     Ok(press::Press::new(&Vec::from_iter(beside)).map_err(Error::from)?)
 }
 
-/// Writes a print to its file and says so.
-pub fn deliver(desk: &Desk, mut delivery: Delivery, printed: &Printed, target: &Path) -> Done {
-    delivery.write(&printed.pdf)?;
-    delivery.place()?;
+/// Says where a print is.
+pub fn tell(desk: &Desk, printed: &Printed, target: &Path) -> Done {
     let told = json!({ "file": target.display().to_string(), "pages": printed.pages, "nth": printed.nth });
     desk.say().result(&told, |_| target.display().to_string())?;
     Ok(Ended::Well)

@@ -2,13 +2,12 @@
 
 use std::path::PathBuf;
 
-use archive::files::Delivery;
 use archive::ledgers::{self, RegisterName};
 use archive::paper::{self, Printable};
 use clap::Args;
 use serde_json::json;
 
-use super::print::{deliver, press};
+use super::print::{press, tell};
 use crate::desk::Desk;
 use crate::say::{Done, Ended, Why};
 
@@ -51,10 +50,9 @@ impl Register {
                 Ok(Ended::Well)
             }
             "pdf" => {
-                let delivery = Delivery::begin(&self.target, self.force)?;
                 let what = Printable::Register { name, from, to };
-                let printed = paper::print(archive, &press()?, &actor, &what)?.value;
-                deliver(desk, delivery, &printed, &self.target)
+                let printed = paper::print_to(archive, &press()?, &actor, &what, &self.target, self.force)?.value;
+                tell(desk, &printed, &self.target)
             }
             _ => Err(Why::misuse("文件名要以 .pdf 或 .xlsx 结尾。", "The file has to end in .pdf or .xlsx.")),
         }

@@ -45,17 +45,18 @@ pub struct Request {
 impl Request {
     /// Writes it.
     pub fn run(&self, desk: &Desk) -> Done {
-        let loan = request(desk, &self.slip, &self.items)?;
+        let fields = fields(desk, &self.slip, &self.items)?;
+        let loan = loans::request(desk.archive()?, &desk.actor()?, &fields)?.value;
         desk.say().result(&loan, |lang| show::loan(&loan, lang))?;
         Ok(Ended::Well)
     }
 }
 
-/// Writes a slip.
-pub fn request(desk: &Desk, slip: &Slip, items: &[String]) -> Done<Loan> {
-    let (archive, actor) = (desk.archive()?, desk.actor()?);
+/// What the flags say, for a slip that is to be written.
+pub fn fields(desk: &Desk, slip: &Slip, items: &[String]) -> Done<LoanFields> {
+    let archive = desk.archive()?;
     let borrower = slip.borrower.as_deref().ok_or(archive::Error::Missing("borrower"))?;
-    let fields = LoanFields {
+    Ok(LoanFields {
         borrower: find::person(archive, borrower)?.id,
         use_reason: slip.reason.clone().unwrap_or_default(),
         project: slip.project.clone(),
@@ -64,8 +65,7 @@ pub fn request(desk: &Desk, slip: &Slip, items: &[String]) -> Done<Loan> {
         days: slip.days,
         lines: items.iter().map(|item| line(archive, item)).collect::<Done<_>>()?,
         draft: None,
-    };
-    Ok(loans::request(archive, &actor, &fields)?.value)
+    })
 }
 
 fn line(archive: &Archive, item: &str) -> Done<LoanLineFields> {
