@@ -134,6 +134,15 @@ impl Database {
         Ok(())
     }
 
+    /// Gives the writer a large cache, for writing very much at once; kept until it is closed.
+    ///
+    /// # Errors
+    /// Those of SQLite.
+    pub fn make_room(&self) -> Result<()> {
+        const KIB: i64 = 512 * 1024;
+        Ok(self.lock_writer().pragma_update(None, "cache_size", -KIB)?)
+    }
+
     fn new_reader(&self) -> Result<Connection> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let reader = Connection::open_with_flags(&self.path, flags).map_err(|e| self.name(e.into()))?;

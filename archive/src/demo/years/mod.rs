@@ -67,6 +67,7 @@ pub(super) fn write(
     let (files, lent) = (Files::default(), Lent::default());
     let mut years = Years { story, settings, template, files, pending: Vec::new(), shelf: Vec::new(), lent };
     let database = years.story.archive.database();
+    database.make_room()?;
     let mut rest = rest.iter().copied().enumerate().peekable();
     while let Some(&(_, day)) = rest.peek() {
         if !tell(day, years.story.done) {
