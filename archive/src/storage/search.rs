@@ -131,10 +131,14 @@ pub fn get_keys(tx: &Connection, seq: u32) -> Result<Option<[String; 3]>> {
         .optional()?)
 }
 
-/// Writes a material into the index, over what stood there.
-pub fn keep(tx: &Connection, seq: u32, words: &str, digest: i64, keys: &[String; 3]) -> Result<()> {
-    tx.prepare_cached("INSERT OR REPLACE INTO search_material (rowid, grams) VALUES (?1, ?2)")?
-        .execute((seq, words))?;
+/// Writes a material into the index, over what stood there; `known` says whether anything did.
+pub fn keep(tx: &Connection, seq: u32, known: bool, words: &str, digest: i64, keys: &[String; 3]) -> Result<()> {
+    // To replace what is not there costs a third of the whole.
+    let statement = match known {
+        true => "INSERT OR REPLACE INTO search_material (rowid, grams) VALUES (?1, ?2)",
+        false => "INSERT INTO search_material (rowid, grams) VALUES (?1, ?2)",
+    };
+    tx.prepare_cached(statement)?.execute((seq, words))?;
     let [number, drawing, title] = keys;
     tx.prepare_cached(include_str!("search/keep_row.sql"))?.execute(named_params! {
         ":seq": seq, ":digest": digest, ":number_key": number, ":drawing_key": drawing, ":title_key": title,
