@@ -18,7 +18,7 @@ use crate::archives::{Archives, done, shell};
 
 /// Measures many small files and one large one.
 pub fn measure(bench: &mut Bench, archives: &Archives) {
-    if !bench.wants("attach") {
+    if !bench.wants_some("attach") {
         return;
     }
     let (many, large) = if bench.quick { (20, 20 << 20) } else { (300, 1 << 30) };

@@ -15,7 +15,7 @@ const FEW: usize = 24;
 
 /// Measures every kind of typing at every size.
 pub fn measure(bench: &mut Bench, archives: &Archives) {
-    if !bench.wants("find") {
+    if !bench.wants_some("find") {
         return;
     }
     let mut all = Vec::new();

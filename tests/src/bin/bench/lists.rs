@@ -61,7 +61,7 @@ fn list(place: &Place, sort: Sort, filters: Filters) -> archive::Result<()> {
 
 /// Measures every place.
 pub fn measure(bench: &mut Bench, archives: &Archives) {
-    if !bench.wants("open") {
+    if !bench.wants_some("open") {
         return;
     }
     let (large, small) = (Place::of(archives.open(archives.most)), Place::of(archives.open(LEAST)));

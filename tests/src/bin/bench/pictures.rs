@@ -16,7 +16,7 @@ const PAGE: u32 = 1200;
 
 /// Measures the four kinds of large scans and the pages of PDFs.
 pub fn measure(bench: &mut Bench, archives: &Archives) {
-    if bench.wants("thumbnail") {
+    if bench.wants_some("thumbnail") {
         for (name, file) in sheets(archives) {
             let out = archives.beside("sheets").join("thumbnail.jpg");
             let theirs = || {
@@ -27,7 +27,7 @@ pub fn measure(bench: &mut Bench, archives: &Archives) {
             bench.compare(&format!("thumbnail: A0 at 400 dpi, {name}"), "ms", Goal::Ratio(1.0), contenders);
         }
     }
-    if bench.wants("page") {
+    if bench.wants_some("page") {
         let files = pdfs(&archives.folder_of(LEAST).join("files"));
         let ours = || files.iter().for_each(|file| paint(file, PAGE));
         let theirs = || {

@@ -18,7 +18,7 @@ pub fn measure(bench: &mut Bench, archives: &Archives) {
 
     use crate::archives::{LEAST, short};
 
-    if !bench.wants("window") {
+    if !bench.wants_some("window") {
         return;
     }
     let (large, small) = (archives.folder_of(archives.most), archives.folder_of(LEAST));
