@@ -20,6 +20,7 @@ pub const LEAST: u32 = 10_000;
 impl Archives {
     /// Archives kept in a folder.
     pub fn new(folder: PathBuf, most: u32) -> Archives {
+        let folder = std::path::absolute(&folder).unwrap_or(folder);
         Archives { folder, most: most.max(LEAST) }
     }
 

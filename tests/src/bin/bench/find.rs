@@ -1,4 +1,5 @@
 //! Finding as one types, fifty rows each, beside the same materials in a plain FTS5 table and in LIKE.
+//! A latency is that of the shortest of three askings, for all contenders.
 
 use std::time::Instant;
 
@@ -51,12 +52,13 @@ fn name(class: &Class, size: u32) -> String {
 fn timed(texts: &[String], mut ask: impl FnMut(&str)) -> Vec<f64> {
     // Once through to warm up, as a desk in use is.
     texts.iter().take(FEW).for_each(|text| ask(text));
-    let time = |text: &String| {
+    // The shortest of three, so that what other programs take counts less.
+    let mut time = |text: &str| {
         let begun = Instant::now();
         ask(text);
         milliseconds(begun.elapsed())
     };
-    texts.iter().map(time).collect()
+    texts.iter().map(|text| time(text).min(time(text)).min(time(text))).collect()
 }
 
 fn ask(archive: &Archive, text: &str) {

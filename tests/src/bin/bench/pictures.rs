@@ -13,6 +13,8 @@ use crate::archives::{Archives, LEAST, done, shell};
 /// The side of a thumbnail, and of a page in the viewer.
 const THUMBNAIL: u32 = 320;
 const PAGE: u32 = 1200;
+/// So many PDFs are painted.
+const PDFS: usize = 20;
 
 /// Measures the four kinds of large scans and the pages of PDFs.
 pub fn measure(bench: &mut Bench, archives: &Archives) {
@@ -28,7 +30,8 @@ pub fn measure(bench: &mut Bench, archives: &Archives) {
         }
     }
     if bench.wants_some("page") {
-        let files = pdfs(&archives.folder_of(LEAST).join("files"));
+        let mut files = pdfs(&archives.folder_of(LEAST).join("files"));
+        files.truncate(PDFS);
         let ours = || files.iter().for_each(|file| paint(file, PAGE));
         let theirs = || {
             for file in &files {
@@ -50,7 +53,7 @@ fn paint(file: &Path, side: u32) {
     assert!(picture.is_ok_and(|picture| !picture.bytes.is_empty()), "{} has a picture", file.display());
 }
 
-/// Some PDFs of the demo, by name.
+/// The PDFs of the demo, by name.
 fn pdfs(store: &Path) -> Vec<PathBuf> {
     let mut all = Vec::new();
     for shelf in std::fs::read_dir(store).expect("a store").flatten() {
@@ -62,7 +65,6 @@ fn pdfs(store: &Path) -> Vec<PathBuf> {
         );
     }
     all.sort();
-    all.truncate(20);
     all
 }
 
