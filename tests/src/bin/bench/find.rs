@@ -12,7 +12,7 @@ use crate::archives::{Archives, short};
 use crate::typed::{Class, classes};
 
 /// LIKE reads everything: so many are enough to know.
-const FEW: usize = 24;
+const FEW: usize = 6;
 
 /// Measures every kind of typing at every size.
 pub fn measure(bench: &mut Bench, archives: &Archives) {

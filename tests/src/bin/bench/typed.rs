@@ -5,7 +5,7 @@ use pinyin::ToPinyin;
 use rusqlite::Connection;
 
 /// How many materials each kind of typing is drawn from.
-const DRAWN: u32 = 120;
+const DRAWN: u32 = 50;
 
 /// One kind of typing.
 pub struct Class {
