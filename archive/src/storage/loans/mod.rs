@@ -133,13 +133,15 @@ pub fn list(
         LoanList::All => "1",
         LoanList::ToApprove => "l.state = 'PENDING'",
         LoanList::ToLend => "l.state = 'APPROVED'",
+        LoanList::Open => "l.state IN ('PENDING', 'APPROVED', 'OUT')",
         LoanList::Out => "l.state = 'OUT'",
         LoanList::Overdue => "l.state = 'OUT' AND l.due_on < :today",
         LoanList::ScanMissing => "l.id IN (SELECT loan FROM approval WHERE scan_due = 1)",
     };
+    // One borrower's slips are walked along their own index, however many slips there are.
+    let whose = if filter.borrower.is_some() { "l.borrower = :borrower" } else { ":borrower IS NULL" };
     let sql = format!(
-        "{} WHERE {wanted} AND (:borrower IS NULL OR l.borrower = :borrower) AND l.seq < :before
-         ORDER BY l.seq DESC LIMIT :limit",
+        "{} WHERE {wanted} AND {whose} AND l.seq < :before ORDER BY l.seq DESC LIMIT :limit",
         include_str!("row.sql")
     );
     let before = before.map_or(i64::MAX, i64::from);
@@ -181,6 +183,13 @@ pub fn count_out(tx: &Connection, person: PersonId, today: &str) -> Result<(u32,
              WHERE l.borrower = :person AND l.state = 'OUT' AND ll.state = 'OUT'",
         )?
         .query_row(named_params! { ":person": person, ":today": today }, |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// How many slips of a person still wait for something: an approval, the hand-over, the return.
+pub fn count_open(tx: &Connection, person: PersonId) -> Result<u32> {
+    Ok(tx
+        .prepare_cached("SELECT count(*) FROM loan WHERE borrower = ?1 AND state IN ('PENDING', 'APPROVED', 'OUT')")?
+        .query_row([person], |row| row.get(0))?)
 }
 
 /// How many items of a slip are still out.
