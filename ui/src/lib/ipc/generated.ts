@@ -587,7 +587,7 @@ body: unknown, };
 
 export type DraftId = string;
 
-export type DraftKind = "RECEIPT" | "LOAN";
+export type DraftKind = "RECEIPT" | "LOAN" | "PERSON" | "DEPARTMENT" | "CUSTOMER";
 
 export type Elsewhere = "CUSTOMER_NAME" | "FORMER_NAME" | "OWNER" | "PROVIDER" | "PROJECT" | "CREATOR" | "RECEIPT" | "COURIER" | "FIELD";
 
@@ -1391,7 +1391,7 @@ copies: number | null,
  */
 condition_out: string, };
 
-export type LoanList = "ALL" | "TO_APPROVE" | "TO_LEND" | "OUT" | "OVERDUE" | "SCAN_MISSING";
+export type LoanList = "ALL" | "TO_APPROVE" | "TO_LEND" | "OPEN" | "OUT" | "OVERDUE" | "SCAN_MISSING";
 
 export type LoanMode = "OUT_ORIGINAL" | "IN_ROOM" | "PHOTOCOPY" | "ELECTRONIC";
 
@@ -3220,8 +3220,10 @@ export const ipc = {
   customers: {
     add: (request: CustomerFields) => ask<Outcome<Customer>>('customers.add', request),
     change: (request: CustomerChange) => ask<Outcome<Customer>>('customers.change', request),
+    deactivate: (request: CustomerId) => ask<Outcome<Customer>>('customers.deactivate', request),
     get: (request: CustomerId) => ask<Customer | null>('customers.get', request),
     list: () => ask<Array<Customer>>('customers.list', null),
+    reactivate: (request: CustomerId) => ask<Outcome<Customer>>('customers.reactivate', request),
     suggest: (request: Typed) => ask<Array<Customer>>('customers.suggest', request),
   },
   departments: {
@@ -3278,8 +3280,10 @@ export const ipc = {
   people: {
     add: (request: PersonFields) => ask<Outcome<Person>>('people.add', request),
     change: (request: PersonChange) => ask<Outcome<Person>>('people.change', request),
+    deactivate: (request: PersonId) => ask<Outcome<Person>>('people.deactivate', request),
     get: (request: PersonId) => ask<Person | null>('people.get', request),
     list: () => ask<Array<Person>>('people.list', null),
+    reactivate: (request: PersonId) => ask<Outcome<Person>>('people.reactivate', request),
     setPin: (request: PinChange) => ask<Outcome<Person>>('people.set_pin', request),
     standing: (request: PersonId) => ask<Standing>('people.standing', request),
     suggest: (request: Typed) => ask<Array<Person>>('people.suggest', request),
