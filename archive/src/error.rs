@@ -592,7 +592,9 @@ impl Error {
                 Tied::Slips(n) => (
                     "person.slips",
                     format!("{name}还有 {n} 张借阅单没有结，不能停用。请先撤回，或办完再停用。"),
-                    format!("{name} has {n} open loan slips and cannot be taken out of use. Withdraw or finish them first."),
+                    format!(
+                        "{name} has {n} open loan slips and cannot be taken out of use. Withdraw or finish them first."
+                    ),
                 ),
                 Tied::Heads(department) => (
                     "person.heads",
@@ -601,7 +603,9 @@ impl Error {
                 ),
                 Tied::Desk => (
                     "person.desk",
-                    format!("{name}正管着这个资料台，不能停用，也不能改成无权维护人员的角色。请先在设置里换资料管理员。"),
+                    format!(
+                        "{name}正管着这个资料台，不能停用，也不能改成无权维护人员的角色。请先在设置里换资料管理员。"
+                    ),
                     format!(
                         "{name} keeps this desk and can neither be taken out of use nor lose the right to keep people. Name another archivist in Settings first."
                     ),

@@ -54,10 +54,9 @@ impl Action {
         use Changed::*;
         match self {
             Action::ArchiveStart | Action::SettingsChange => &[Settings],
-            Action::CustomerAdd
-            | Action::CustomerChange
-            | Action::CustomerDeactivate
-            | Action::CustomerReactivate => &[Customers],
+            Action::CustomerAdd | Action::CustomerChange | Action::CustomerDeactivate | Action::CustomerReactivate => {
+                &[Customers]
+            }
             Action::DepartmentAdd
             | Action::DepartmentChange
             | Action::PersonAdd

@@ -27,7 +27,7 @@ fn deactivate(firm: &Firm, id: PersonId) -> Result<Outcome<Person>> {
 }
 
 fn actions(firm: &Firm, of: PersonId) -> Vec<Action> {
-    journal::history(&firm.archive, of.into(), None, 20).unwrap().iter().map(|event| event.action).collect()
+    journal::history(&firm.archive, of, None, 20).unwrap().iter().map(|event| event.action).collect()
 }
 
 fn open_slips(firm: &Firm, borrower: PersonId) -> usize {
@@ -126,7 +126,8 @@ fn what_was_typed_about_a_person_survives_and_ends_with_the_same_right() {
     let firm = Firm::open();
     let admin = crate::access::Actor { role: Role::Admin, ..firm.actor.clone() };
     let body = serde_json::json!({ "name": "林若溪" });
-    let draft = DraftFields { id: DraftId::new(), kind: DraftKind::Person, title: "林若溪".into(), body: body.clone() };
+    let draft =
+        DraftFields { id: DraftId::new(), kind: DraftKind::Person, title: "林若溪".into(), body: body.clone() };
     let id = draft.id;
     drafts::save(&firm.archive, &admin, draft).unwrap();
     assert_eq!(drafts::list(&firm.archive, DraftKind::Person).unwrap()[0].body, body);

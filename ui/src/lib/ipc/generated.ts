@@ -1,7 +1,7 @@
 // Generated from src-tauri/src/table.rs by `cargo xtask fixtures`; not edited by hand.
 import { ask } from './call'
 
-export type Action = "archive.start" | "settings.change" | "customers.add" | "customers.change" | "departments.add" | "departments.change" | "people.add" | "people.change" | "people.set_pin" | "places.add" | "receipts.register" | "receipts.void" | "materials.review" | "materials.resubmit" | "materials.file" | "materials.change" | "materials.move" | "attachments.attach" | "attachments.replace" | "attachments.withdraw" | "attachments.assign" | "attachments.view" | "attachments.save_as" | "loans.request" | "loans.approve" | "loans.reject" | "loans.withdraw" | "loans.lend" | "loans.take_back" | "loans.renew" | "loans.remind" | "loans.reverse" | "incidents.report" | "forms.print" | "registers.export";
+export type Action = "archive.start" | "settings.change" | "customers.add" | "customers.change" | "customers.deactivate" | "customers.reactivate" | "departments.add" | "departments.change" | "people.add" | "people.change" | "people.deactivate" | "people.reactivate" | "people.set_pin" | "places.add" | "receipts.register" | "receipts.void" | "materials.review" | "materials.resubmit" | "materials.file" | "materials.change" | "materials.move" | "attachments.attach" | "attachments.replace" | "attachments.withdraw" | "attachments.assign" | "attachments.view" | "attachments.save_as" | "loans.request" | "loans.approve" | "loans.reject" | "loans.withdraw" | "loans.lend" | "loans.take_back" | "loans.renew" | "loans.remind" | "loans.reverse" | "incidents.report" | "forms.print" | "registers.export";
 
 export type Actor = { 
 /**
@@ -2948,10 +2948,14 @@ export const words = {
     "settings.change": { zh: "改设置", en: "Settings changed" },
     "customers.add": { zh: "登记客户", en: "Customer added" },
     "customers.change": { zh: "更正客户", en: "Customer corrected" },
+    "customers.deactivate": { zh: "停用客户", en: "Customer taken out of use" },
+    "customers.reactivate": { zh: "恢复客户", en: "Customer taken back into use" },
     "departments.add": { zh: "登记部门", en: "Department added" },
     "departments.change": { zh: "更正部门", en: "Department corrected" },
     "people.add": { zh: "登记人员", en: "Person added" },
     "people.change": { zh: "更正人员", en: "Person corrected" },
+    "people.deactivate": { zh: "停用人员", en: "Person taken out of use" },
+    "people.reactivate": { zh: "恢复人员", en: "Person taken back into use" },
     "people.set_pin": { zh: "设签批密码", en: "PIN set" },
     "places.add": { zh: "登记位置", en: "Place added" },
     "receipts.register": { zh: "接收登记", en: "Received" },
@@ -3041,6 +3045,9 @@ export const words = {
   DraftKind: {
     "RECEIPT": { zh: "接收单", en: "Receipt" },
     "LOAN": { zh: "借阅单", en: "Loan slip" },
+    "PERSON": { zh: "人员", en: "Person" },
+    "DEPARTMENT": { zh: "部门", en: "Department" },
+    "CUSTOMER": { zh: "客户", en: "Customer" },
   },
   IncidentKind: {
     "LOSS": { zh: "丢失", en: "Loss" },
@@ -3069,6 +3076,7 @@ export const words = {
     "ALL": { zh: "全部", en: "All" },
     "TO_APPROVE": { zh: "等批准", en: "To approve" },
     "TO_LEND": { zh: "已批待取", en: "To hand out" },
+    "OPEN": { zh: "未结", en: "Open" },
     "OUT": { zh: "在外", en: "Out" },
     "OVERDUE": { zh: "逾期", en: "Overdue" },
     "SCAN_MISSING": { zh: "待补扫描件", en: "Scan missing" },

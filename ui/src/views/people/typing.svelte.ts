@@ -69,8 +69,10 @@ export class Typing<F extends object, R extends { id: string }> {
     this.savedAt = undefined
     this.wrong.clear()
     const draft = await this.#kept(record?.id)
-    if (!draft || turn !== this.#turn || this.dirty) return
+    if (!draft || turn !== this.#turn) return
+    // One draft a record: what she typed meanwhile goes on in the same one.
     this.#draft = draft.id
+    if (this.dirty) return
     this.savedAt = draft.saved_at
     this.fields = { ...this.fields, ...(draft.body as Kept<F>).fields }
     this.resumed = true
