@@ -920,6 +920,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("company_code", "单位代码", "Company code"),
     ("operator", "资料管理员", "Archivist"),
     ("name", "名称", "Name"),
+    ("person_name", "姓名", "Name"),
     ("code", "代码", "Code"),
     ("short_name", "简称", "Short name"),
     ("former_names", "曾用名", "Former names"),

@@ -82,7 +82,7 @@ fn a_department_its_people_and_a_customer_by_the_keyboard_alone() {
     desk.press("F2");
     form(&desk, "n", "姓名");
     desk.press("ctrl+Return");
-    desk.text("“名称”必须填写").wait();
+    desk.text("“姓名”必须填写").wait();
     desk.must_be_accessible("the form of a person, refused");
     desk.type_text("马骏驰");
     on_to(&desk, "工牌号", "YY100");
@@ -109,7 +109,7 @@ fn a_department_its_people_and_a_customer_by_the_keyboard_alone() {
 
     // The next one begins in the same department; a badge that is taken is said at its field.
     form(&desk, "n", "姓名");
-    desk.wait_until("the department is there", || right(desk).role("combobox", "部门").value() == "工艺部");
+    desk.wait_until("the department is there", || right(&desk).role("combobox", "部门").value() == "工艺部");
     desk.type_text("陈立群");
     on_to(&desk, "工牌号", "yy100");
     desk.press("ctrl+Return");
@@ -151,7 +151,7 @@ fn a_department_its_people_and_a_customer_by_the_keyboard_alone() {
     desk.press("Escape");
     said(&desk, "已留作草稿");
     form(&desk, "e", "客户名称");
-    desk.wait_until("what was typed is there again", || right(desk).role("textbox", "联系人").value() == "罗一鸣");
+    desk.wait_until("what was typed is there again", || right(&desk).role("textbox", "联系人").value() == "罗一鸣");
     save(&desk, "恒达精密机械有限公司 已更正");
     desk.must_be_accessible("客户");
     let customers = kedang.json(&["customer", "list"]);
@@ -190,7 +190,7 @@ fn a_department_its_people_and_a_customer_by_the_keyboard_alone() {
 /// Filters the list, of which the first is chosen then, and gives it the keyboard.
 fn filter(desk: &Desk, typed: &str, first: &str) {
     desk.press("slash");
-    desk.wait_until("the filter has the keyboard", || desk.css(".find").nth(0).is_focused());
+    desk.wait_until("the filter has the keyboard", || desk.css("main .find").nth(0).is_focused());
     desk.press("ctrl+a");
     desk.type_text(typed);
     desk.wait_until(&format!("{first} is chosen"), || {

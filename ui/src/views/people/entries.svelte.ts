@@ -38,7 +38,7 @@ function needed<T>(value: T | undefined, field: string): T {
 export function typingPerson(department: () => PickItem | undefined): Typing<TypedPerson, Person> {
   return new Typing<TypedPerson, Person>({
     kind: 'PERSON',
-    refuses: ['name', 'badge', 'department', 'phone', 'undertaking_until'],
+    refuses: ['person_name', 'badge', 'department', 'phone', 'undertaking_until'],
     blank: () => ({ name: '', badge: '', department: department(), phone: '', role: 'READER', undertaking_until: undefined }),
     of: (p) => ({ name: p.name, badge: p.badge ?? '', department: item(p.department, p.department_name), phone: p.phone, role: p.role, undertaking_until: p.undertaking_until ?? undefined }),
     title: (f) => f.name || t.people.untitled,

@@ -68,16 +68,13 @@ export class PeopleState {
 
   readonly shownCustomers = $derived(this.customers.filter((c) => fits(this.typed.customers, { texts: [c.name, c.short_name, c.former_names, c.code, c.contact], initials: c.initials })))
 
-  get shown(): readonly { id: string }[] {
-    return this.tab === 'people' ? this.shownPeople : this.tab === 'departments' ? this.shownDepartments : this.shownCustomers
-  }
+  readonly shown: readonly { id: string }[] = $derived(this.tab === 'people' ? this.shownPeople : this.tab === 'departments' ? this.shownDepartments : this.shownCustomers)
 
   /** "31 / 共 204" while a filter is on, else how many there are. */
-  get note(): string {
+  readonly note: string = $derived.by(() => {
     const all = { people: this.people, departments: this.departments, customers: this.customers }[this.tab].length
-    const { shown } = this
-    return shown.length === all ? t.people.all(count(all)) : t.people.found(count(shown.length), count(all))
-  }
+    return this.shown.length === all ? t.people.all(count(all)) : t.people.found(count(this.shown.length), count(all))
+  })
 
   get chosenPerson(): Person | undefined {
     return this.people.find((p) => p.id === this.spot.id)

@@ -54,7 +54,7 @@ export const people: Shape<typeof zh> = {
   lateN: (n) => `${n} overdue`,
   slips: 'Open loan slips',
   slipsN: (n) => n,
-  noSlips: 'No open loan slip.',
+  noSlips: 'None, everything is settled.',
   toSlip: 'To the loan desk',
   facts: 'What is kept',
   pin: 'PIN',
