@@ -254,8 +254,9 @@ fn a_person_leads_to_her_slip_and_a_customer_to_its_materials() {
         "customer": [customer["id"]], "owner": [], "place": [], "category": [], "nature": [], "purpose": [],
         "retention": [], "security": [], "lifecycle": [], "custody": [], "carrier": [], "overdue": false,
         "attached": null, "received_from": null, "received_to": null, "filed_from": null, "filed_to": null } });
-    let count = ask(&desk, "search.find", of)["rows"].as_array().map_or(0, Vec::len);
-    assert!(count > 0, "the first customer gave something");
+    let found = ask(&desk, "search.find", of);
+    let count = found["rows"].as_array().map_or(0, Vec::len);
+    assert!(count > 0, "the first customer gave something: {found}");
     desk.wait_until("the list shows its materials alone", || {
         let rows = desk.role("grid", "资料").attribute("aria-rowcount");
         rows.and_then(|rows| rows.parse::<usize>().ok()) == Some(count + 1)
