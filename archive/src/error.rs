@@ -160,6 +160,13 @@ pub enum Error {
         /// Why.
         why: Barred,
     },
+    /// The person is still needed as she is.
+    PersonTied {
+        /// Who.
+        name: String,
+        /// What ties her.
+        why: Tied,
+    },
 
     // ---- files ----
     /// The file to attach is not there any more.
@@ -235,6 +242,8 @@ pub enum Why {
     OutOfRange { least: i64, most: i64 },
     NotInList(String),
     Code,
+    CodeOf { least: usize, most: usize },
+    BeforeStart,
     Template(String),
 }
 
@@ -315,6 +324,16 @@ pub enum State {
 pub enum Barred {
     Left,
     Overdue(u32),
+}
+
+/// What still ties a person, so that she cannot be taken out of use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Tied {
+    Holds(u32),
+    Slips(u32),
+    Heads(String),
+    Desk,
 }
 
 /// An error as the window, the command and the log see it.
@@ -564,6 +583,34 @@ impl Error {
                     format!("{name} has {n} overdue and, by the settings, cannot borrow more. Return those first."),
                 ),
             },
+            E::PersonTied { name, why } => match why {
+                Tied::Holds(n) => (
+                    "person.holds",
+                    format!("{name}手里还有 {n} 件资料，不能停用。请先办归还。"),
+                    format!("{name} still holds {n} materials and cannot be taken out of use. Take them back first."),
+                ),
+                Tied::Slips(n) => (
+                    "person.slips",
+                    format!("{name}还有 {n} 张借阅单没有结，不能停用。请先撤回，或办完再停用。"),
+                    format!(
+                        "{name} has {n} open loan slips and cannot be taken out of use. Withdraw or finish them first."
+                    ),
+                ),
+                Tied::Heads(department) => (
+                    "person.heads",
+                    format!("{name}是{department}的负责人，不能停用。请先在部门里换负责人。"),
+                    format!("{name} heads {department} and cannot be taken out of use. Name another head first."),
+                ),
+                Tied::Desk => (
+                    "person.desk",
+                    format!(
+                        "{name}正管着这个资料台，不能停用，也不能改成无权维护人员的角色。请先在设置里换资料管理员。"
+                    ),
+                    format!(
+                        "{name} keeps this desk and can neither be taken out of use nor lose the right to keep people. Name another archivist in Settings first."
+                    ),
+                ),
+            },
             E::SourceGone(path) => (
                 "source.gone",
                 format!("“{}”不在了（U 盘拔掉或文件被移走）。这个文件没有附上；请放回后再拖一次。", path.display()),
@@ -708,6 +755,8 @@ impl Why {
             Why::OutOfRange { least, most } => format!("应在 {least} 到 {most} 之间"),
             Why::NotInList(value) => format!("没有“{value}”这一项，请从列表里选"),
             Why::Code => "只能用字母和数字".to_owned(),
+            Why::CodeOf { least, most } => format!("要 {least}～{most} 个字母或数字"),
+            Why::BeforeStart => "早于起始日期，请核对".to_owned(),
             Why::Template(detail) => format!("的编号规则不对：{detail}"),
         }
     }
@@ -723,6 +772,8 @@ impl Why {
             Why::OutOfRange { least, most } => format!("must be from {least} to {most}"),
             Why::NotInList(value) => format!("has no “{value}”; choose from the list"),
             Why::Code => "may hold letters and digits only".to_owned(),
+            Why::CodeOf { least, most } => format!("must be {least} to {most} letters or digits"),
+            Why::BeforeStart => "is before the first day; check it".to_owned(),
             Why::Template(detail) => format!("has a wrong numbering rule: {detail}"),
         }
     }
@@ -876,8 +927,13 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("company_code", "单位代码", "Company code"),
     ("operator", "资料管理员", "Archivist"),
     ("name", "名称", "Name"),
+    ("person_name", "姓名", "Name"),
     ("code", "代码", "Code"),
     ("short_name", "简称", "Short name"),
+    ("former_names", "曾用名", "Former names"),
+    ("contact", "联系人", "Contact"),
+    ("phone", "电话", "Telephone"),
+    ("undertaking_until", "承诺书有效期", "Undertaking until"),
     ("customer", "客户", "Customer"),
     ("department", "部门", "Department"),
     ("person", "人员", "Person"),

@@ -202,7 +202,9 @@ fn lent_back_renewed_reminded_and_in_the_registers() {
 
     // Lent to the wrong one: reversed, and nothing is lost from the record.
     desk.scan(&third);
-    desk.wait_until("the slip is at the return", || desk.role("tab", "归还").attribute("aria-selected").as_deref() == Some("true"));
+    desk.wait_until("the slip is at the return", || {
+        desk.role("tab", "归还").attribute("aria-selected").as_deref() == Some("true")
+    });
     desk.press("alt+z");
     let why = desk.role("textbox", "原因");
     desk.wait_until("the cursor is at the reason", || why.is_focused());
@@ -281,7 +283,9 @@ fn lent_back_renewed_reminded_and_in_the_registers() {
             let target = desk.folder().join(format!("{form}.{ending}"));
             desk.choose_in_dialog(|desk| desk.press(key), &target);
             desk.wait_until("it is saved", || target.exists());
-            desk.wait_until("and said", || desk.text(&format!("{form}.{ending}")).count() + desk.text("已存为 PDF").count() > 0);
+            desk.wait_until("and said", || {
+                desk.text(&format!("{form}.{ending}")).count() + desk.text("已存为 PDF").count() > 0
+            });
         }
         let pdf = words_of(&desk.folder().join(format!("{form}.pdf")));
         assert!(pdf.contains(form) && pdf.contains(says), "{form} with {says}:\n{pdf}");

@@ -70,8 +70,11 @@ impl Day {
     #[track_caller]
     pub fn receive(&self, drawing: &str, titles: [&str; 3], customer: &str) {
         let desk = &self.desk;
-        let scans: Vec<PathBuf> =
-            titles.iter().enumerate().map(|(n, title)| self.scan_of(&format!("{drawing}-0{} {title}", n + 1))).collect();
+        let scans: Vec<PathBuf> = titles
+            .iter()
+            .enumerate()
+            .map(|(n, title)| self.scan_of(&format!("{drawing}-0{} {title}", n + 1)))
+            .collect();
         desk.drop_files(&scans, &desk.css("main.here").nth(0));
         let name = desk.role("combobox", "客户名称");
         desk.wait_until("the cursor is at the customer", || name.is_focused());
@@ -129,7 +132,8 @@ impl Day {
         let found = self.kedang.json(&["search", "--lifecycle", "FILED", "--custody", "IN_STORE", "--limit", "60"]);
         let rows = found["rows"].as_array().into_iter().flatten().map(|hit| &hit["row"]);
         let free = rows.filter(|row| row["security_level"] == "INTERNAL").filter_map(|row| row["number"].as_str());
-        let free: Vec<String> = free.filter(|number| !self.did(number, "loans.request")).take(count).map(str::to_owned).collect();
+        let free: Vec<String> =
+            free.filter(|number| !self.did(number, "loans.request")).take(count).map(str::to_owned).collect();
         assert_eq!(free.len(), count, "the demonstration has enough on its shelves");
         free
     }

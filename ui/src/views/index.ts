@@ -4,6 +4,7 @@ import type { PlaceId } from '../lib/router/router.svelte'
 import IntakeView from './intake/IntakeView.svelte'
 import LoansView from './loans/LoansView.svelte'
 import MaterialsView from './materials/MaterialsView.svelte'
+import PeopleView from './people/PeopleView.svelte'
 import RegistersView from './registers/RegistersView.svelte'
 import TodayView from './today/TodayView.svelte'
 
@@ -12,5 +13,6 @@ export const views: Partial<Record<PlaceId, Component>> = {
   loans: LoansView,
   intake: IntakeView,
   materials: MaterialsView,
+  people: PeopleView,
   registers: RegistersView,
 }

@@ -1,7 +1,7 @@
 // Generated from src-tauri/src/table.rs by `cargo xtask fixtures`; not edited by hand.
 import { ask } from './call'
 
-export type Action = "archive.start" | "settings.change" | "customers.add" | "customers.change" | "departments.add" | "departments.change" | "people.add" | "people.change" | "people.set_pin" | "places.add" | "receipts.register" | "receipts.void" | "materials.review" | "materials.resubmit" | "materials.file" | "materials.change" | "materials.move" | "attachments.attach" | "attachments.replace" | "attachments.withdraw" | "attachments.assign" | "attachments.view" | "attachments.save_as" | "loans.request" | "loans.approve" | "loans.reject" | "loans.withdraw" | "loans.lend" | "loans.take_back" | "loans.renew" | "loans.remind" | "loans.reverse" | "incidents.report" | "forms.print" | "registers.export" | "materials.export";
+export type Action = "archive.start" | "settings.change" | "customers.add" | "customers.change" | "customers.deactivate" | "customers.reactivate" | "departments.add" | "departments.change" | "people.add" | "people.change" | "people.deactivate" | "people.reactivate" | "people.set_pin" | "places.add" | "receipts.register" | "receipts.void" | "materials.review" | "materials.resubmit" | "materials.file" | "materials.change" | "materials.move" | "attachments.attach" | "attachments.replace" | "attachments.withdraw" | "attachments.assign" | "attachments.view" | "attachments.save_as" | "loans.request" | "loans.approve" | "loans.reject" | "loans.withdraw" | "loans.lend" | "loans.take_back" | "loans.renew" | "loans.remind" | "loans.reverse" | "incidents.report" | "forms.print" | "registers.export" | "materials.export";
 
 export type Actor = { 
 /**
@@ -587,7 +587,7 @@ body: unknown, };
 
 export type DraftId = string;
 
-export type DraftKind = "RECEIPT" | "LOAN";
+export type DraftKind = "RECEIPT" | "LOAN" | "PERSON" | "DEPARTMENT" | "CUSTOMER";
 
 export type Elsewhere = "CUSTOMER_NAME" | "FORMER_NAME" | "OWNER" | "PROVIDER" | "PROJECT" | "CREATOR" | "RECEIPT" | "COURIER" | "FIELD";
 
@@ -1411,7 +1411,7 @@ copies: number | null,
  */
 condition_out: string, };
 
-export type LoanList = "ALL" | "TO_APPROVE" | "TO_LEND" | "OUT" | "OVERDUE" | "SCAN_MISSING";
+export type LoanList = "ALL" | "TO_APPROVE" | "TO_LEND" | "OPEN" | "OUT" | "OVERDUE" | "SCAN_MISSING";
 
 export type LoanMode = "OUT_ORIGINAL" | "IN_ROOM" | "PHOTOCOPY" | "ELECTRONIC";
 
@@ -2968,10 +2968,14 @@ export const words = {
     "settings.change": { zh: "改设置", en: "Settings changed" },
     "customers.add": { zh: "登记客户", en: "Customer added" },
     "customers.change": { zh: "更正客户", en: "Customer corrected" },
+    "customers.deactivate": { zh: "停用客户", en: "Customer taken out of use" },
+    "customers.reactivate": { zh: "恢复客户", en: "Customer taken back into use" },
     "departments.add": { zh: "登记部门", en: "Department added" },
     "departments.change": { zh: "更正部门", en: "Department corrected" },
     "people.add": { zh: "登记人员", en: "Person added" },
     "people.change": { zh: "更正人员", en: "Person corrected" },
+    "people.deactivate": { zh: "停用人员", en: "Person taken out of use" },
+    "people.reactivate": { zh: "恢复人员", en: "Person taken back into use" },
     "people.set_pin": { zh: "设签批密码", en: "PIN set" },
     "places.add": { zh: "登记位置", en: "Place added" },
     "receipts.register": { zh: "接收登记", en: "Received" },
@@ -3062,6 +3066,9 @@ export const words = {
   DraftKind: {
     "RECEIPT": { zh: "接收单", en: "Receipt" },
     "LOAN": { zh: "借阅单", en: "Loan slip" },
+    "PERSON": { zh: "人员", en: "Person" },
+    "DEPARTMENT": { zh: "部门", en: "Department" },
+    "CUSTOMER": { zh: "客户", en: "Customer" },
   },
   IncidentKind: {
     "LOSS": { zh: "丢失", en: "Loss" },
@@ -3109,6 +3116,7 @@ export const words = {
     "ALL": { zh: "全部", en: "All" },
     "TO_APPROVE": { zh: "等批准", en: "To approve" },
     "TO_LEND": { zh: "已批待取", en: "To hand out" },
+    "OPEN": { zh: "未结", en: "Open" },
     "OUT": { zh: "在外", en: "Out" },
     "OVERDUE": { zh: "逾期", en: "Overdue" },
     "SCAN_MISSING": { zh: "待补扫描件", en: "Scan missing" },
@@ -3260,8 +3268,10 @@ export const ipc = {
   customers: {
     add: (request: CustomerFields) => ask<Outcome<Customer>>('customers.add', request),
     change: (request: CustomerChange) => ask<Outcome<Customer>>('customers.change', request),
+    deactivate: (request: CustomerId) => ask<Outcome<Customer>>('customers.deactivate', request),
     get: (request: CustomerId) => ask<Customer | null>('customers.get', request),
     list: () => ask<Array<Customer>>('customers.list', null),
+    reactivate: (request: CustomerId) => ask<Outcome<Customer>>('customers.reactivate', request),
     suggest: (request: Typed) => ask<Array<Customer>>('customers.suggest', request),
   },
   departments: {
@@ -3319,8 +3329,10 @@ export const ipc = {
   people: {
     add: (request: PersonFields) => ask<Outcome<Person>>('people.add', request),
     change: (request: PersonChange) => ask<Outcome<Person>>('people.change', request),
+    deactivate: (request: PersonId) => ask<Outcome<Person>>('people.deactivate', request),
     get: (request: PersonId) => ask<Person | null>('people.get', request),
     list: () => ask<Array<Person>>('people.list', null),
+    reactivate: (request: PersonId) => ask<Outcome<Person>>('people.reactivate', request),
     setPin: (request: PinChange) => ask<Outcome<Person>>('people.set_pin', request),
     standing: (request: PersonId) => ask<Standing>('people.standing', request),
     suggest: (request: Typed) => ask<Array<Person>>('people.suggest', request),
