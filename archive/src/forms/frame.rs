@@ -22,6 +22,7 @@ pub struct FormSheet {
 /// The content of each form.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "one is made, printed and dropped at a time")]
 pub enum Body {
     /// F-01
     ReceiptRegister(Register<ReceiptRow>),
