@@ -1,5 +1,8 @@
 //! The whole path of an ordinary day through the public verbs, and promises of the design that lie
 //! in the core: each of these fails when its promise breaks.
+#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
+
+mod custody;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -289,7 +292,8 @@ fn one_changed_byte_of_the_journal_is_found_and_located() {
 
 #[test]
 fn a_foreign_newer_or_damaged_database_is_refused_and_not_touched() {
-    let spoil: [(&str, fn(&Path)); 3] = [
+    type Spoil = fn(&Path);
+    let spoil: [(&str, Spoil); 3] = [
         ("archive.foreign", |db| {
             rusqlite::Connection::open(db).unwrap().pragma_update(None, "application_id", 7).unwrap()
         }),
