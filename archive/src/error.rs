@@ -670,6 +670,13 @@ impl Error {
             }
             E::NoPicture(problem) => (problem.code(), problem.zh(), problem.en()),
             E::Paper(problem) => (problem.code(), problem.zh(), problem.en()),
+            E::Printer { name, detail } if name.is_empty() => (
+                "printer",
+                format!("没有选好打印机：{detail}。单据已保存，请在设置里选一台打印机再补打，或另存为 PDF。"),
+                format!(
+                    "No printer is chosen: {detail}. The slip is kept; choose a printer in the settings and print it again, or save it as PDF."
+                ),
+            ),
             E::Printer { name, detail } => (
                 "printer",
                 format!("打印机“{name}”没有接受：{detail}。单据已保存，可换一台打印机补打，或另存为 PDF。"),

@@ -196,7 +196,8 @@ fn checked(act: &Act<'_>, material: &Material, fields: &FilingFields) -> Result<
     if missing.is_empty() { Ok(fields) } else { Err(Error::NotComplete { number: material.number(), fields: missing }) }
 }
 
-fn field_of(
+/// What a token of the template stands for in one filing.
+pub(crate) fn field_of(
     token: Token,
     settings: &Settings,
     fields: &FilingFields,
