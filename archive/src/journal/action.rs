@@ -20,6 +20,9 @@ coded! {
         PersonReactivate = "people.reactivate", "恢复人员", "Person taken back into use";
         PinSet = "people.set_pin", "设签批密码", "PIN set";
         PlaceAdd = "places.add", "登记位置", "Place added";
+        PlaceChange = "places.change", "更正位置", "Place corrected";
+        PlaceRetire = "places.retire", "停用位置", "Place put out of use";
+        PlaceReopen = "places.reopen", "恢复使用位置", "Place in use again";
         ReceiptRegister = "receipts.register", "接收登记", "Received";
         ReceiptVoid = "receipts.void", "接收单作废", "Receipt voided";
         MaterialReview = "materials.review", "审核", "Reviewed";
@@ -65,7 +68,7 @@ impl Action {
             | Action::PersonDeactivate
             | Action::PersonReactivate
             | Action::PinSet => &[People],
-            Action::PlaceAdd => &[Places],
+            Action::PlaceAdd | Action::PlaceChange | Action::PlaceRetire | Action::PlaceReopen => &[Places],
             Action::ReceiptRegister | Action::ReceiptVoid => &[Receipts, Materials, Drafts],
             Action::MaterialReview | Action::MaterialResubmit | Action::MaterialFile => &[Receipts, Materials],
             Action::MaterialChange | Action::MaterialMove => &[Materials],

@@ -78,7 +78,13 @@ impl Desk {
             ..Default::default()
         };
         let customer = customers::add(&archive, &archivist, fields).unwrap().value.id;
-        let box_ = PlaceFields { parent: None, kind: PlaceKind::Box, name: "一号盒".into(), capacity: Some(20) };
+        let box_ = PlaceFields {
+            parent: None,
+            kind: PlaceKind::Box,
+            name: "一号盒".into(),
+            note: String::new(),
+            capacity: Some(20),
+        };
         let place = places::add(&archive, &archivist, box_).unwrap().value.id;
         Desk { folder, archive, archivist, borrower, customer, place }
     }
