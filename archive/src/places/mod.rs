@@ -34,7 +34,7 @@ pub use naming::{names, short_name};
 pub use reopen::reopen;
 pub use retire::retire;
 pub(crate) use store::below;
-pub use store::{Standing, elevation, rooms};
+pub use store::{Occupancy, elevation, rooms};
 
 coded! {
     /// What kind of place it is, the largest first.

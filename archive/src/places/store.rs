@@ -19,7 +19,7 @@ use crate::storage::places::{Counted, Outside};
 
 /// A place with what stands in it and in its parts.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
-pub struct Standing {
+pub struct Occupancy {
     /// The place.
     pub place: Place,
     /// How many materials belong in it and its parts, those out included.
@@ -33,14 +33,14 @@ pub struct Standing {
     /// How many parts it has, directly.
     pub count: u32,
     /// Its parts, in the order people count; left out where the answer does not go that deep.
-    pub parts: Vec<Standing>,
+    pub parts: Vec<Occupancy>,
 }
 
 /// The rooms with their cabinets: the plan of the store.
 ///
 /// # Errors
 /// Those of the database.
-pub fn rooms(archive: &Archive) -> Result<Vec<Standing>> {
+pub fn rooms(archive: &Archive) -> Result<Vec<Occupancy>> {
     let today = archive.today().to_string();
     archive.read(|tx| {
         let mut rooms = Tree::new(storage::places::list_all(tx)?, tx, &today)?.roots();
@@ -55,7 +55,7 @@ pub fn rooms(archive: &Archive) -> Result<Vec<Standing>> {
 ///
 /// # Errors
 /// Those of the database. A place that is not there is left out.
-pub fn elevation(archive: &Archive, places: &[PlaceId]) -> Result<Vec<Standing>> {
+pub fn elevation(archive: &Archive, places: &[PlaceId]) -> Result<Vec<Occupancy>> {
     let today = archive.today().to_string();
     archive.read(|tx| {
         let mut all = Vec::new();
@@ -100,25 +100,25 @@ impl Tree {
         Tree { rows: rows.into_iter().map(|row| (row.place.id, row)).collect(), parts, outside: HashMap::new() }
     }
 
-    fn roots(mut self) -> Vec<Standing> {
+    fn roots(mut self) -> Vec<Occupancy> {
         self.parts_of(None)
     }
 
-    fn parts_of(&mut self, parent: Option<PlaceId>) -> Vec<Standing> {
+    fn parts_of(&mut self, parent: Option<PlaceId>) -> Vec<Occupancy> {
         let ids = self.parts.remove(&parent).unwrap_or_default();
         ids.into_iter().filter_map(|id| self.of(id)).collect()
     }
 
     /// A place with all its parts, everything added up.
-    fn of(&mut self, id: PlaceId) -> Option<Standing> {
+    fn of(&mut self, id: PlaceId) -> Option<Occupancy> {
         let Counted { place, items } = self.rows.remove(&id)?;
         let parts = self.parts_of(Some(id));
         let own = self.outside.remove(&id).unwrap_or_default();
-        let sum = |of: fn(&Standing) -> u32| parts.iter().map(of).sum::<u32>();
+        let sum = |of: fn(&Occupancy) -> u32| parts.iter().map(of).sum::<u32>();
         // What was written down for the whole counts before what its parts add up to.
         let known: Vec<u32> = parts.iter().filter(|part| part.place.active).filter_map(|part| part.capacity).collect();
         let capacity = place.capacity.or_else(|| (!known.is_empty()).then(|| known.iter().sum()));
-        Some(Standing {
+        Some(Occupancy {
             items: items + sum(|part| part.items),
             capacity,
             out: own.out + sum(|part| part.out),

@@ -144,7 +144,7 @@ fn the_picture_adds_up_what_is_in_what_is_out_and_what_is_late() {
     let sized = PlaceChange { id: fields.id, name: fields.name, note: "图纸".into(), capacity: fields.capacity };
     change(&firm.archive, &firm.actor, &sized).unwrap();
     firm.lend(&[filed[0].id]);
-    let counts = |standing: &Standing| (standing.items, standing.capacity, standing.out, standing.late);
+    let counts = |standing: &Occupancy| (standing.items, standing.capacity, standing.out, standing.late);
     let room = || rooms(&firm.archive).unwrap().into_iter().find(|room| room.place.name == "一号库").unwrap();
     assert_eq!(counts(&room()), (3, Some(20), 1, 0));
     assert!(room().parts[0].parts.is_empty() && room().parts[0].count == 1, "the plan ends at the cabinets");

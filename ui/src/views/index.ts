@@ -6,6 +6,7 @@ import LoansView from './loans/LoansView.svelte'
 import MaterialsView from './materials/MaterialsView.svelte'
 import PeopleView from './people/PeopleView.svelte'
 import RegistersView from './registers/RegistersView.svelte'
+import StoreView from './store/StoreView.svelte'
 import TodayView from './today/TodayView.svelte'
 
 export const views: Partial<Record<PlaceId, Component>> = {
@@ -13,6 +14,7 @@ export const views: Partial<Record<PlaceId, Component>> = {
   loans: LoansView,
   intake: IntakeView,
   materials: MaterialsView,
+  store: StoreView,
   people: PeopleView,
   registers: RegistersView,
 }
