@@ -22,16 +22,8 @@ fn said(desk: &Desk, text: &str) {
 }
 
 /// On with Tab to a field of the form.
-fn on_to<'a>(desk: &'a Desk, role: &str, field: &str) -> At<'a> {
-    for _ in 0..12 {
-        if right(desk).role(role, field).is_focused() {
-            break;
-        }
-        desk.press("Tab");
-    }
-    let field_there = right(desk).role(role, field);
-    desk.wait_until(&format!("{field} has the keyboard"), || field_there.is_focused());
-    right(desk).role(role, field)
+fn on_to(desk: &Desk, role: &str, field: &str) {
+    desk.tab_until(field, 12, || right(desk).role(role, field).is_focused());
 }
 
 fn row_of(kedang: &Kedang, code: &str) -> Value {
