@@ -191,7 +191,7 @@ fn checked(act: &Act<'_>, material: &Material, fields: &FilingFields) -> Result<
         missing.push("pages");
     }
     if let Some(place) = fields.place {
-        storage::places::require(act.tx, place)?;
+        storage::places::require(act.tx, place)?.must_take()?;
     }
     if missing.is_empty() { Ok(fields) } else { Err(Error::NotComplete { number: material.number(), fields: missing }) }
 }

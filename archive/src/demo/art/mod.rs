@@ -103,7 +103,7 @@ impl Art {
         match &mut art {
             // The part itself is the same one, seen with other measures.
             Art::Drawing { revision, .. } | Art::Exchange { revision, .. } => *revision = to.to_owned(),
-            Art::Scanned(inner) => *inner = Box::new(inner.revised(to)),
+            Art::Scanned(inner) => **inner = inner.revised(to),
             Art::Paper { seed, .. } => *seed = seed.wrapping_add(1),
             Art::Photo { seed, .. } => *seed = seed.wrapping_add(1),
             Art::Signed(_) => {}
@@ -191,7 +191,7 @@ impl Studio {
                 content(AttachmentRole::Document, PDF, Some(*pages), size, self.drawing(art, day)?)
             }
             Art::Scanned(inner) => {
-                let Some((bytes, pages, size)) = self.scan(inner, day)? else { return Ok(None) };
+                let Some(Scanned { bytes, pages, size }) = self.scan(inner, day)? else { return Ok(None) };
                 content(AttachmentRole::Scan, ("image/tiff", "tif"), Some(pages), Some(size), bytes)
             }
             Art::Paper { kind, seed, title, customer, number, pages } => {
@@ -245,7 +245,7 @@ impl Studio {
     }
 
     /// A drawing painted by the makers of pictures, as a scanner would see it.
-    fn scan(&self, art: &Art, day: NaiveDate) -> Result<Option<(Vec<u8>, u32, (u32, u32))>> {
+    fn scan(&self, art: &Art, day: NaiveDate) -> Result<Option<Scanned>> {
         let Some(painter) = &self.painter else { return Ok(None) };
         let pdf = self.drawing(art, day)?;
         let mut rng = Rng::with_seed(pdf.len() as u64);
@@ -258,7 +258,8 @@ impl Studio {
             pages.push(scan::Bilevel::scanned(&page.to_luma8(), &mut rng));
         }
         let size = pages.first().map(|page| (page.width, page.height));
-        Ok(size.map(|size| (scan::tiff(&pages), u32::try_from(pages.len()).unwrap_or(0), size)))
+        let count = u32::try_from(pages.len()).unwrap_or(0);
+        Ok(size.map(|size| Scanned { bytes: scan::tiff(&pages), pages: count, size }))
     }
 
     fn print(&self, name: &str, template: &str, data: &Value, title: &str) -> Result<Vec<u8>> {
@@ -271,6 +272,13 @@ impl Drop for Studio {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.folder);
     }
+}
+
+/// What a scanner would have made of a drawing: the file, how many pages, and the first one's pixels.
+struct Scanned {
+    bytes: Vec<u8>,
+    pages: u32,
+    size: (u32, u32),
 }
 
 /// Media type and ending of a PDF.

@@ -136,6 +136,13 @@ pub fn list(
         (LoanList::All, Some(_)) => "l.borrower = :borrower AND l.seq < :before ORDER BY l.seq",
         (LoanList::ToApprove, _) => "l.state = 'PENDING' AND l.seq < :before AND IS_BORROWER ORDER BY l.seq",
         (LoanList::ToLend, _) => "l.state = 'APPROVED' AND l.seq < :before AND IS_BORROWER ORDER BY l.seq",
+        // All that is open of one borrower is walked along her own slips, however many others there are.
+        (LoanList::Open, Some(_)) => {
+            "l.borrower = :borrower AND l.state IN ('PENDING', 'APPROVED', 'OUT') AND l.seq < :before ORDER BY l.seq"
+        }
+        (LoanList::Open, None) => {
+            "l.state IN ('PENDING', 'APPROVED', 'OUT') AND +l.seq < :before AND :borrower IS NULL ORDER BY +l.seq"
+        }
         (LoanList::Out, _) => "l.state = 'OUT' AND l.seq < :before AND IS_BORROWER ORDER BY l.seq",
         (LoanList::Overdue, _) => {
             "l.state = 'OUT' AND l.due_on < :today AND +l.seq < :before AND IS_BORROWER ORDER BY +l.seq"
@@ -185,6 +192,13 @@ pub fn count_out(tx: &Connection, person: PersonId, today: &str) -> Result<(u32,
              WHERE +l.borrower = :person AND l.state = 'OUT' AND ll.state = 'OUT'",
         )?
         .query_row(named_params! { ":person": person, ":today": today }, |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// How many slips of a person still wait for something: an approval, the hand-over, the return.
+pub fn count_open(tx: &Connection, person: PersonId) -> Result<u32> {
+    Ok(tx
+        .prepare_cached("SELECT count(*) FROM loan WHERE borrower = ?1 AND state IN ('PENDING', 'APPROVED', 'OUT')")?
+        .query_row([person], |row| row.get(0))?)
 }
 
 /// How many items of a slip are still out.

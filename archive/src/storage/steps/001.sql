@@ -67,6 +67,8 @@ CREATE TABLE place (
     name     TEXT NOT NULL,
     path     TEXT NOT NULL UNIQUE,
     initials TEXT NOT NULL DEFAULT '',
+    -- what belongs there (技术资料)
+    note     TEXT NOT NULL DEFAULT '',
     capacity INTEGER,
     -- how many materials stand here: an index kept by the triggers below, checked by `kedang check`
     items    INTEGER NOT NULL DEFAULT 0,
