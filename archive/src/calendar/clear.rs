@@ -14,12 +14,12 @@ use crate::{storage, text};
 /// No day at all, or one that is no date.
 pub fn clear(archive: &Archive, actor: &Actor, days: &[String]) -> Result<Outcome<Vec<String>>> {
     if days.is_empty() {
-        return Err(Error::Missing("days"));
+        return Err(Error::Missing("day"));
     }
     archive.act(actor, Right::Configure, |act| {
         let mut cleared = Vec::new();
         for day in days {
-            let day = text::date("days", day)?.to_string();
+            let day = text::date("day", day)?.to_string();
             let Some(before) = storage::calendar::find(act.tx, &day)? else { continue };
             storage::calendar::remove(act.tx, &day)?;
             let event = Event::new(Action::CalendarClear, day.clone(), AnyId(act.actor.person.0))

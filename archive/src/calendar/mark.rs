@@ -15,12 +15,12 @@ use crate::{storage, text};
 /// No day at all, one that is no date, a name that cannot be printed.
 pub fn mark(archive: &Archive, actor: &Actor, days: &[CalendarDay]) -> Result<Outcome<Vec<CalendarDay>>> {
     if days.is_empty() {
-        return Err(Error::Missing("days"));
+        return Err(Error::Missing("day"));
     }
     archive.act(actor, Right::Configure, |act| {
         let mut marked = Vec::new();
         for day in days {
-            let date = text::date("days", &day.day)?;
+            let date = text::date("day", &day.day)?;
             let day = CalendarDay { day: date.to_string(), working: day.working, name: text::line("name", &day.name)? };
             let before = storage::calendar::find(act.tx, &day.day)?;
             if before.as_ref() == Some(&day) {
