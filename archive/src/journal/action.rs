@@ -43,6 +43,7 @@ coded! {
         IncidentReport = "incidents.report", "上报异常", "Incident reported";
         FormPrint = "forms.print", "打印", "Printed";
         RegisterExport = "registers.export", "导出登记簿", "Register exported";
+        ListExport = "materials.export", "导出清单", "List exported";
     }
 }
 
@@ -75,7 +76,7 @@ impl Action {
             | Action::LoanRemind => &[Loans],
             Action::LoanLend | Action::LoanTakeBack | Action::LoanReverse => &[Loans, Materials],
             Action::IncidentReport => &[Incidents],
-            Action::FormPrint | Action::RegisterExport => &[],
+            Action::FormPrint | Action::RegisterExport | Action::ListExport => &[],
         }
     }
 }

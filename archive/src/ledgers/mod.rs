@@ -1,4 +1,5 @@
-//! The registers (登记表): 接收 F-01, 归档 F-03, 使用 F-05 and 借阅 F-07 for any period.
+//! The registers (登记表): 接收 F-01, 归档 F-03, 使用 F-05 and 借阅 F-07 for any period; and the list
+//! of materials as it stands, to Excel ([`export_list`]).
 //!
 //! Nobody writes in them: each is read from what was done, in the order it was done, and the same
 //! rows go to the screen ([`rows`]), to paper ([`sheet`]) and to Excel ([`export_xlsx`]). What was
@@ -9,7 +10,9 @@ mod columns;
 mod export;
 mod filed;
 mod lent;
+mod list;
 mod received;
+mod sheet;
 mod span;
 #[cfg(test)]
 mod tests;
@@ -26,6 +29,7 @@ use crate::ids::MaterialId;
 
 pub use columns::{Cell, ColumnKind, RegisterColumn};
 pub use export::{Exported, export_name, export_xlsx};
+pub use list::{ListColumn, ListExport, export_list};
 pub use span::Span;
 
 coded! {

@@ -438,3 +438,28 @@ fn an_english_desk_gets_an_english_sheet() {
     assert_eq!(texts(&rows[0])[1], "Receipt no.");
     assert!(texts(&rows[1]).contains(&"Drawing"));
 }
+
+#[test]
+fn the_list_goes_to_excel_as_it_stands() {
+    let firm = Firm::open();
+    let (_, shelved) = firm.shelved();
+    firm.lend(&[shelved[0].id]);
+    let target = firm.folder().join("list.xlsx");
+    let columns = vec![ListColumn::Title, ListColumn::State, ListColumn::Filed, ListColumn::Pages];
+    let query = crate::search::Query { text: shelved[0].title.clone(), ..Default::default() };
+    let asked = ListExport { query, columns, target: target.clone(), replace: false };
+    let exported = export_list(&firm.archive, &firm.actor, &asked).unwrap().value;
+    let (sheet, rows) = read(&target);
+    assert_eq!(sheet, "客供资料清单");
+    assert_eq!(texts(&rows[0]), ["序号", "资料名称", "状态", "归档日期", "页数"], "her columns, in her order");
+    assert_eq!(exported.rows as usize, rows.len() - 1);
+    assert_eq!(rows.len(), 2, "only what was found");
+    assert_eq!(rows[1][1], Stands::Text(shelved[0].title.clone()));
+    assert_eq!(rows[1][2], Stands::Text("借出".into()));
+    assert!(matches!(&rows[1][3], Stands::Day(_)), "a day is a day: {:?}", rows[1][3]);
+    assert_eq!(rows[1][4], Stands::Number(f64::from(shelved[0].pages)));
+    let again = export_list(&firm.archive, &firm.actor, &asked).unwrap_err();
+    assert_eq!(again.problem().code, "target.exists", "what is there is not written over unasked");
+    let journaled = journal::history(&firm.archive, firm.actor.person, None, 100).unwrap();
+    assert_eq!(journaled.iter().filter(|row| row.action == Action::ListExport).count(), 1);
+}

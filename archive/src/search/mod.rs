@@ -31,6 +31,7 @@ mod thing;
 pub use anything::anything;
 pub use check::{IndexFinding, Wrong, check};
 pub use find::find;
+pub(crate) use find::find_inner;
 pub use keep::{keep_customer, keep_material, keep_stale};
 pub use query::{Cursor, ElsewhereHit, Filters, Found, Hit, Mark, MarkField, Query, Sort, Total};
 pub use readings::{initials, initials_of_names};

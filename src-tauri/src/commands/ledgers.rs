@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use archive::ledgers::{self, RegisterKey, RegisterName};
+use archive::ledgers::{self, ListExport, RegisterKey, RegisterName};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -37,4 +37,5 @@ pub(super) fn add(table: &mut Table) {
     table.verb("registers.export", |call, r: RegisterExport| {
         ledgers::export_xlsx(call.archive, call.actor, r.name, &r.from, &r.to, &r.target, r.replace)
     });
+    table.verb("materials.export", |call, r: ListExport| ledgers::export_list(call.archive, call.actor, &r));
 }

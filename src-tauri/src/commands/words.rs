@@ -24,6 +24,7 @@ pub fn lists() -> BTreeMap<&'static str, Vec<Word>> {
         ("DraftKind", drafts::DraftKind::words()),
         ("IncidentKind", incidents::IncidentKind::words()),
         ("Lifecycle", materials::Lifecycle::words()),
+        ("ListColumn", ledgers::ListColumn::words()),
         ("LineState", loans::LineState::words()),
         ("LoanList", loans::LoanList::words()),
         ("LoanMode", loans::LoanMode::words()),

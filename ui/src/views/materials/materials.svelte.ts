@@ -1,9 +1,10 @@
 /** The list of materials and the one that is chosen. */
 import { addMonths, type Day } from '../../lib/dates/day'
+import type { Period } from '../../lib/dates/period'
 import { bytes, count } from '../../lib/format/format'
 import { t } from '../../lib/i18n'
 import {
-  ipc, words, type Attachment, type Cursor, type Filters, type Found, type HistoryRow, type Hit, type Material, type Sort, type Stay,
+  ipc, words, type Attachment, type Cursor, type Filters, type Found, type HistoryRow, type Hit, type ListColumn, type Material, type Sort, type Stay,
 } from '../../lib/ipc/generated'
 import { pickFiles, pickTarget } from '../../lib/ipc/files'
 import { Problem } from '../../lib/ipc/problem'
@@ -18,18 +19,23 @@ const nothing: Filters = {
   overdue: false, attached: null, received_from: null, received_to: null, filed_from: null, filed_to: null,
 }
 
-/** A filter that is on, as a token says it. */
+/** A filter that is on, as a token says it. A period is one, though it has two ends. */
 export interface Token {
-  key: keyof Filters
+  key: keyof Filters | Span
   value: string
   name: string
   label: string
 }
 
+/** The two periods a list can be kept to. */
+export type Span = 'received' | 'filed'
+
 export class MaterialList {
   text = $state('')
   filters = $state.raw<Filters>(nothing)
   sort = $state<Sort>('RELEVANCE')
+  /** Is the list being written out? */
+  busy = $state(false)
   /** Words for filter values that are ids. */
   #names = new Map<string, string>()
   found = $state.raw<Pick<Found, 'all' | 'total'>>()
@@ -65,7 +71,18 @@ export class MaterialList {
     this.start()
   }
 
+  /** Keeps the list to a period of receipt or of filing. */
+  within(span: Span, { from, to }: Period): void {
+    this.filters = { ...this.filters, [`${span}_from`]: from, [`${span}_to`]: to }
+    this.start()
+  }
+
   remove(token: Token): void {
+    if (token.key === 'received' || token.key === 'filed') {
+      this.filters = { ...this.filters, [`${token.key}_from`]: null, [`${token.key}_to`]: null }
+      this.start()
+      return
+    }
     const now = this.filters[token.key]
     if (Array.isArray(now)) this.filters = { ...this.filters, [token.key]: (now as string[]).filter((v) => v !== token.value) }
     else this.filters = { ...this.filters, [token.key]: nothing[token.key] }
@@ -75,6 +92,22 @@ export class MaterialList {
   clear(): void {
     this.filters = nothing
     this.start()
+  }
+
+  /** Writes the list to a workbook where she says: what was searched for, in this order, with these columns. */
+  async excel(columns: readonly ListColumn[]): Promise<void> {
+    if (this.busy) return
+    this.busy = true
+    // The list as it stood when she asked.
+    const query = { text: this.text, filters: this.filters, sort: this.sort, after: null, limit: 0 }
+    const said = await notices.attempt(async () => {
+      const target = await pickTarget(t.materials.excel, `${t.materials.excelName}_${desk.today}.xlsx`, [{ name: 'Excel', extensions: ['xlsx'] }])
+      if (!target) return undefined
+      const done = await live.act(ipc.materials.export({ query, columns: [...columns], target, replace: true }))
+      return t.registers.exported(done.file_name, count(done.rows))
+    })
+    this.busy = false
+    if (said) notices.say(said)
   }
 
   get tokens(): readonly Token[] {
@@ -95,8 +128,8 @@ export class MaterialList {
       ...f.carrier.map((value): Token => ({ key: 'carrier', value, name: m.categoryCarrier, label: say(words.Carrier[value]) })),
       ...(f.overdue ? [{ key: 'overdue', value: '', name: m.state, label: m.overdue } satisfies Token] : []),
       ...(f.attached === false ? [{ key: 'attached', value: '', name: m.files, label: m.noFiles } satisfies Token] : []),
-      ...(f.received_from ? [{ key: 'received_from', value: '', name: m.received, label: `${f.received_from} ～` } satisfies Token] : []),
-      ...(f.received_to ? [{ key: 'received_to', value: '', name: m.received, label: `～ ${f.received_to}` } satisfies Token] : []),
+      ...(f.received_from && f.received_to ? [{ key: 'received', value: '', name: m.received, label: m.period(f.received_from, f.received_to) } satisfies Token] : []),
+      ...(f.filed_from && f.filed_to ? [{ key: 'filed', value: '', name: m.filed, label: m.period(f.filed_from, f.filed_to) } satisfies Token] : []),
     ]
   }
 }

@@ -13,5 +13,5 @@ export const materials: Shape<typeof zh> = {
   history: 'History', events: (n) => `${n} events`, card: 'History card', moreHistory: 'Earlier',
   categoryCarrier: 'Category / carrier', retention: 'Retention', until: (word, day) => `${word}, until ${day}`, counts: 'Copies / pages', count: (copies, pages, kind) => `${copies} copies, ${pages} pages, ${kind}`, owner: 'Person in charge', receipt: 'Receipt no.', nature: 'Nature / purpose', creator: 'Creator', docDate: 'Date of creation', provider: 'Provided by', secret: (level, day) => `${level} until ${day}`,
   lend: 'Lend', giveBack: 'Return', label: 'Label', look: 'Look closely', more2: 'More', change: 'Correct description', relocate: 'Move', withdraw: 'Withdraw file', replace: 'Replace file', save: 'Save original as', reason: 'Reason', viewNote: 'Viewing only, logged', newPlace: 'New place', done: 'Moved', changed: 'Corrected', withdrawn: 'Withdrawn', replaced: 'Replaced', saved: 'Original saved',
-  labelPrinted: 'Label sent to the printer', cardPrinted: 'History card sent to the printer', apply: 'Apply', note: 'Note', project: 'Project or contract', clear: 'Clear filters',
+  labelPrinted: 'Label sent to the printer', cardPrinted: 'History card sent to the printer', apply: 'Apply', note: 'Note', project: 'Project or contract', clear: 'Clear filters', excel: 'Export', excelName: 'Materials',
 }
