@@ -16,7 +16,7 @@ const isYear = (year: number) => year >= 1900 && year <= 2199
 
 function month(year: number, n: number): Period | undefined {
   const first = day(year, n, 1)
-  return first && { from: first, to: monthEnd(first) }
+  return first ? { from: first, to: monthEnd(first) } : undefined
 }
 
 const words: Record<string, (today: Day) => Period> = {
@@ -66,5 +66,5 @@ export function parsePeriod(text: string, today: Day): Period | undefined {
   }
   // A bare number is a day of the month to a date field, and nothing yet to a condition.
   const one = tight.length >= 2 && !/^\d{1,3}$/.test(tight) ? parseDay(plain, today, 'past') : undefined
-  return one && { from: one, to: one }
+  return one ? { from: one, to: one } : undefined
 }

@@ -1,7 +1,7 @@
 // Generated from src-tauri/src/table.rs by `cargo xtask fixtures`; not edited by hand.
 import { ask } from './call'
 
-export type Action = "archive.start" | "settings.change" | "customers.add" | "customers.change" | "departments.add" | "departments.change" | "people.add" | "people.change" | "people.set_pin" | "places.add" | "receipts.register" | "receipts.void" | "materials.review" | "materials.resubmit" | "materials.file" | "materials.change" | "materials.move" | "attachments.attach" | "attachments.replace" | "attachments.withdraw" | "attachments.assign" | "attachments.view" | "attachments.save_as" | "loans.request" | "loans.approve" | "loans.reject" | "loans.withdraw" | "loans.lend" | "loans.take_back" | "loans.renew" | "loans.remind" | "loans.reverse" | "incidents.report" | "forms.print" | "registers.export";
+export type Action = "archive.start" | "settings.change" | "customers.add" | "customers.change" | "departments.add" | "departments.change" | "people.add" | "people.change" | "people.set_pin" | "places.add" | "receipts.register" | "receipts.void" | "materials.review" | "materials.resubmit" | "materials.file" | "materials.change" | "materials.move" | "attachments.attach" | "attachments.replace" | "attachments.withdraw" | "attachments.assign" | "attachments.view" | "attachments.save_as" | "loans.request" | "loans.approve" | "loans.reject" | "loans.withdraw" | "loans.lend" | "loans.take_back" | "loans.renew" | "loans.remind" | "loans.reverse" | "incidents.report" | "forms.print" | "registers.export" | "materials.export";
 
 export type Actor = { 
 /**
@@ -1122,6 +1122,26 @@ material: MaterialId,
 condition_out: string, };
 
 export type LineState = "REQUESTED" | "OUT" | "RETURNED" | "LOST" | "REVERSED" | "ENDED";
+
+export type ListColumn = "number" | "title" | "drawing" | "revision" | "state" | "holder" | "due" | "customer" | "category" | "security" | "copies" | "pages" | "place" | "received" | "filed" | "retention" | "files";
+
+export type ListExport = { 
+/**
+ * Words, conditions and order; where the page ended and how long it was do not matter.
+ */
+query: Query, 
+/**
+ * The columns from left to right; none takes them all.
+ */
+columns: Array<ListColumn>, 
+/**
+ * The file.
+ */
+target: string, 
+/**
+ * Whether a file that is there may be replaced.
+ */
+replace: boolean, };
 
 export type Loan = { 
 /**
@@ -2979,6 +2999,7 @@ export const words = {
     "incidents.report": { zh: "上报异常", en: "Incident reported" },
     "forms.print": { zh: "打印", en: "Printed" },
     "registers.export": { zh: "导出登记簿", en: "Register exported" },
+    "materials.export": { zh: "导出清单", en: "List exported" },
   },
   ApprovalMode: {
     "INK": { zh: "线下签批", en: "In ink" },
@@ -3064,6 +3085,25 @@ export const words = {
     "LOST": { zh: "遗失", en: "Lost" },
     "REVERSED": { zh: "已冲正", en: "Reversed" },
     "ENDED": { zh: "未借出", en: "Not lent" },
+  },
+  ListColumn: {
+    "number": { zh: "档号", en: "Number" },
+    "title": { zh: "资料名称", en: "Title" },
+    "drawing": { zh: "图号", en: "Drawing no." },
+    "revision": { zh: "版次", en: "Revision" },
+    "state": { zh: "状态", en: "State" },
+    "holder": { zh: "现在在谁手里", en: "Holder" },
+    "due": { zh: "应还日期", en: "Due" },
+    "customer": { zh: "客户", en: "Customer" },
+    "category": { zh: "类别", en: "Category" },
+    "security": { zh: "密级", en: "Security level" },
+    "copies": { zh: "份数", en: "Copies" },
+    "pages": { zh: "页数", en: "Pages" },
+    "place": { zh: "存放位置", en: "Place" },
+    "received": { zh: "接收日期", en: "Received" },
+    "filed": { zh: "归档日期", en: "Filed" },
+    "retention": { zh: "保管到期日", en: "Retention end" },
+    "files": { zh: "附件", en: "Files" },
   },
   LoanList: {
     "ALL": { zh: "全部", en: "All" },
@@ -3260,6 +3300,7 @@ export const ipc = {
   },
   materials: {
     change: (request: DescriptionFields) => ask<Outcome<Material>>('materials.change', request),
+    export: (request: ListExport) => ask<Outcome<Exported>>('materials.export', request),
     file: (request: Array<FilingFields>) => ask<Outcome<Array<Material>>>('materials.file', request),
     get: (request: MaterialId) => ask<Material | null>('materials.get', request),
     holders: (request: HoldersOf) => ask<Array<Stay>>('materials.holders', request),
