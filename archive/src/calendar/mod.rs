@@ -7,8 +7,6 @@
 mod clear;
 mod list;
 mod mark;
-#[cfg(test)]
-mod tests;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use rusqlite::Connection;

@@ -88,7 +88,7 @@ pub fn verify_code(archive: &Archive, code: &str) -> Result<Option<CodeAt>> {
             let damaged = || Error::Damaged { path: "archive.db".into(), detail: row.action.clone() };
             Ok(Some(CodeAt {
                 seq: u32::try_from(row.seq).map_err(|_| damaged())?,
-                action: Action::from_code(&row.action).ok_or_else(damaged)?,
+                action: Action::parse(&row.action).ok_or_else(damaged)?,
                 at: row.at,
                 number: row.number,
             }))

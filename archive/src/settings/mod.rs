@@ -6,8 +6,6 @@
 mod check;
 mod preview_numbers;
 mod setup;
-#[cfg(test)]
-mod tests;
 
 use serde::{Deserialize, Serialize};
 
