@@ -153,12 +153,30 @@ pub enum Error {
         /// The fields that are missing.
         fields: Vec<&'static str>,
     },
+    /// A place that something stands in, or that has parts in use, is not put out of use.
+    PlaceInUse {
+        /// The way to it.
+        path: String,
+        /// How many materials stand in it and its parts.
+        items: u32,
+        /// How many parts of it are in use.
+        parts: u32,
+    },
+    /// The place is out of use: nothing is put there.
+    PlaceRetired(String),
     /// The person may not borrow now.
     BorrowerBarred {
         /// Who.
         name: String,
         /// Why.
         why: Barred,
+    },
+    /// The person is still needed as she is.
+    PersonTied {
+        /// Who.
+        name: String,
+        /// What ties her.
+        why: Tied,
     },
 
     // ---- files ----
@@ -234,7 +252,11 @@ pub enum Why {
     InTheFuture,
     OutOfRange { least: i64, most: i64 },
     NotInList(String),
+    NotAPart,
+    NoSuccessor(String),
     Code,
+    CodeOf { least: usize, most: usize },
+    BeforeStart,
     Template(String),
     OrganCode(String),
     NotArchivist(String),
@@ -319,6 +341,16 @@ pub enum State {
 pub enum Barred {
     Left,
     Overdue(u32),
+}
+
+/// What still ties a person, so that she cannot be taken out of use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Tied {
+    Holds(u32),
+    Slips(u32),
+    Heads(String),
+    Desk,
 }
 
 /// An error as the window, the command and the log see it.
@@ -556,6 +588,25 @@ impl Error {
                     format!("{number} cannot be filed yet, it lacks: {} (article 11). Complete it.", en.join(", ")),
                 )
             }
+            E::PlaceInUse { path, items, parts: _ } if *items > 0 => (
+                "place.in_use",
+                format!("“{path}”里还放着 {items} 件资料，借出在外的也算。请先移到别处，再停用。"),
+                format!(
+                    "{items} materials belong in “{path}”, those out on loan included. Move them first, then put it out of use."
+                ),
+            ),
+            E::PlaceInUse { path, parts, .. } => (
+                "place.in_use",
+                format!("“{path}”下面还有 {parts} 个位置在用。请先停用它们。"),
+                format!("{parts} parts of “{path}” are still in use. Put those out of use first."),
+            ),
+            E::PlaceRetired(path) => (
+                "place.retired",
+                format!("“{path}”已停用，不能再往里放。请另选位置，或先恢复使用它。"),
+                format!(
+                    "“{path}” is out of use and takes nothing in. Choose another place, or put it in use again first."
+                ),
+            ),
             E::BorrowerBarred { name, why } => match why {
                 Barred::Left => (
                     "borrower.left",
@@ -566,6 +617,34 @@ impl Error {
                     "borrower.overdue",
                     format!("{name}有 {n} 件逾期未还，按设置不能再借。请先归还。"),
                     format!("{name} has {n} overdue and, by the settings, cannot borrow more. Return those first."),
+                ),
+            },
+            E::PersonTied { name, why } => match why {
+                Tied::Holds(n) => (
+                    "person.holds",
+                    format!("{name}手里还有 {n} 件资料，不能停用。请先办归还。"),
+                    format!("{name} still holds {n} materials and cannot be taken out of use. Take them back first."),
+                ),
+                Tied::Slips(n) => (
+                    "person.slips",
+                    format!("{name}还有 {n} 张借阅单没有结，不能停用。请先撤回，或办完再停用。"),
+                    format!(
+                        "{name} has {n} open loan slips and cannot be taken out of use. Withdraw or finish them first."
+                    ),
+                ),
+                Tied::Heads(department) => (
+                    "person.heads",
+                    format!("{name}是{department}的负责人，不能停用。请先在部门里换负责人。"),
+                    format!("{name} heads {department} and cannot be taken out of use. Name another head first."),
+                ),
+                Tied::Desk => (
+                    "person.desk",
+                    format!(
+                        "{name}正管着这个资料台，不能停用，也不能改成无权维护人员的角色。请先在设置里换资料管理员。"
+                    ),
+                    format!(
+                        "{name} keeps this desk and can neither be taken out of use nor lose the right to keep people. Name another archivist in Settings first."
+                    ),
                 ),
             },
             E::SourceGone(path) => (
@@ -644,6 +723,13 @@ impl Error {
             }
             E::NoPicture(problem) => (problem.code(), problem.zh(), problem.en()),
             E::Paper(problem) => (problem.code(), problem.zh(), problem.en()),
+            E::Printer { name, detail } if name.is_empty() => (
+                "printer",
+                format!("没有选好打印机：{detail}。单据已保存，请在设置里选一台打印机再补打，或另存为 PDF。"),
+                format!(
+                    "No printer is chosen: {detail}. The slip is kept; choose a printer in the settings and print it again, or save it as PDF."
+                ),
+            ),
             E::Printer { name, detail } => (
                 "printer",
                 format!("打印机“{name}”没有接受：{detail}。单据已保存，可换一台打印机补打，或另存为 PDF。"),
@@ -704,8 +790,12 @@ impl Why {
             Why::InTheFuture => "晚于今天，请核对".to_owned(),
             Why::OutOfRange { least, most } => format!("应在 {least} 到 {most} 之间"),
             Why::NotInList(value) => format!("没有“{value}”这一项，请从列表里选"),
+            Why::NotAPart => "里面不能再分出这一种；库房、柜、层、盒依次往里分".to_owned(),
+            Why::NoSuccessor(name) => format!("“{name}”里没有可以往下数的数字或字母，请写成“1 层”“A 柜”的样子"),
             Why::Code => "只能用字母和数字".to_owned(),
-            Why::Template(detail) => format!("里有认不出的部分：{detail}"),
+            Why::CodeOf { least, most } => format!("要 {least}～{most} 个字母或数字"),
+            Why::BeforeStart => "早于起始日期，请核对".to_owned(),
+            Why::Template(detail) => format!("不对：{detail}"),
             Why::OrganCode(code) => format!("不能用“{code}”，那是机关档案的门类代码；请换一个，如 KG"),
             Why::NotArchivist(name) => format!("要由在职的资料管理员担任，{name}不是"),
             Why::JournalCode => "是单据页脚上的八位校验码，由数字和 a 到 f 组成".to_owned(),
@@ -723,8 +813,14 @@ impl Why {
             Why::InTheFuture => "is after today; check it".to_owned(),
             Why::OutOfRange { least, most } => format!("must be from {least} to {most}"),
             Why::NotInList(value) => format!("has no “{value}”; choose from the list"),
+            Why::NotAPart => "cannot hold this kind; rooms hold cabinets, cabinets shelves, shelves boxes".to_owned(),
+            Why::NoSuccessor(name) => {
+                format!("“{name}” has no number or letter to count on from; write it like “Shelf 1”")
+            }
             Why::Code => "may hold letters and digits only".to_owned(),
-            Why::Template(detail) => format!("has a part that cannot be read: {detail}"),
+            Why::CodeOf { least, most } => format!("must be {least} to {most} letters or digits"),
+            Why::BeforeStart => "is before the first day; check it".to_owned(),
+            Why::Template(detail) => format!("is not right: {detail}"),
             Why::OrganCode(code) => format!("cannot be “{code}”, the code of an organ's own archives; take another, such as KG"),
             Why::NotArchivist(name) => format!("must be an archivist in service, and {name} is not"),
             Why::JournalCode => "is the code of eight digits, 0 to 9 and a to f, at the foot of a slip".to_owned(),
@@ -899,14 +995,22 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("day", "日期", "Day"),
     ("year", "年份", "Year"),
     ("name", "名称", "Name"),
+    ("person_name", "姓名", "Name"),
     ("code", "代码", "Code"),
     ("short_name", "简称", "Short name"),
+    ("former_names", "曾用名", "Former names"),
+    ("contact", "联系人", "Contact"),
+    ("phone", "电话", "Telephone"),
+    ("undertaking_until", "承诺书有效期", "Undertaking until"),
     ("customer", "客户", "Customer"),
     ("department", "部门", "Department"),
     ("person", "人员", "Person"),
     ("pin", "签批密码", "PIN"),
     ("place", "存放位置", "Place"),
     ("parent", "上级位置", "Parent place"),
+    ("kind", "种类", "Kind"),
+    ("capacity", "容量", "Capacity"),
+    ("count", "数量", "Count"),
     ("received_on", "接收日期", "Date of receipt"),
     ("received_by", "接收人", "Receiver"),
     ("provided_by", "提供人", "Provider"),

@@ -100,7 +100,7 @@ impl Firm {
         };
         self.customer = customers::add(&self.archive, &self.actor, fields).unwrap().value.id;
         let place = |parent, kind, name: &str| {
-            let fields = PlaceFields { parent, kind, name: name.into(), capacity: None };
+            let fields = PlaceFields { parent, kind, name: name.into(), note: String::new(), capacity: None };
             places::add(&self.archive, &self.actor, fields).unwrap().value.id
         };
         let room = place(None, PlaceKind::Room, "一号库");

@@ -165,15 +165,17 @@ impl TypeVisitor for Types {
         let config = config();
         if T::output_path().is_some() {
             let name = T::ident(&config);
-            if self.declarations.contains_key(&name) {
-                // Its own dependencies are known; a generic one may bring a new parameter.
-                T::visit_generics(self);
-                return;
-            }
             let declaration = T::decl(&config);
-            self.declarations.insert(name, declaration);
+            match self.declarations.get(&name) {
+                // Its own dependencies are known; a generic one may bring a new parameter.
+                Some(known) => assert_eq!(*known, declaration, "two types of the page have the name {name}"),
+                None => {
+                    self.declarations.insert(name, declaration);
+                    T::visit_dependencies(self);
+                }
+            }
         }
-        T::visit_dependencies(self);
+        // A list or an option is no type of its own: what it holds is told among its parameters.
         T::visit_generics(self);
     }
 }

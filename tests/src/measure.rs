@@ -73,6 +73,11 @@ impl Bench {
         self.filter.as_ref().is_none_or(|filter| name.contains(filter.as_str()))
     }
 
+    /// Whether anything may be asked for of the measurements whose names begin with a word.
+    pub fn wants_some(&self, word: &str) -> bool {
+        self.filter.as_ref().is_none_or(|filter| word.contains(filter.as_str()) || filter.contains(word))
+    }
+
     /// Lets the contenders take turns: one warm-up, then the rounds.
     pub fn compare(&mut self, name: &str, unit: &'static str, goal: Goal, mut contenders: Vec<Contender<'_>>) {
         if !self.wants(name) {

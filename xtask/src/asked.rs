@@ -10,8 +10,9 @@ cargo xtask <command>: the commands of Kedang 客档
                                  --demo opens a believable archive, made on the first use
   test [FILTER]                  Check everything: format, lints, page, every test, the real window;
                                  with a filter only the tests whose name contains it
-  bench [--quick] [FILTER]       Measure, print a table, write target/bench.json.
-                                 --quick only shows that it works
+  bench [--size N] [--quick] [FILTER]
+                                 Measure, print a table, write target/bench.json; the largest archive
+                                 has N materials (100000). --quick only shows that it works
   bundle [--debug]               Make this system's installer. --debug: quick to make, not to give away
   shots [FILTER]                 Take the pictures of the README in docs/shots
   fixtures                       Write again what is generated and committed: types, schema, icons
@@ -25,7 +26,7 @@ pub enum Asked {
     Help,
     Run { demo: bool, archive: Option<PathBuf> },
     Test { filter: Option<String> },
-    Bench { filter: Option<String>, quick: bool },
+    Bench { filter: Option<String>, size: Option<String>, quick: bool },
     Bundle { debug: bool },
     Shots { filter: Option<String> },
     Fixtures,
@@ -46,7 +47,10 @@ pub fn read(words: impl Iterator<Item = String>) -> Result<Asked, String> {
             Asked::Run { demo: flag(&mut words, "--demo"), archive: value(&mut words, "--archive")?.map(Into::into) }
         }
         "test" => Asked::Test { filter: word(&mut words) },
-        "bench" => Asked::Bench { quick: flag(&mut words, "--quick"), filter: word(&mut words) },
+        "bench" => {
+            let (quick, size) = (flag(&mut words, "--quick"), value(&mut words, "--size")?);
+            Asked::Bench { filter: word(&mut words), size, quick }
+        }
         "bundle" => Asked::Bundle { debug: flag(&mut words, "--debug") },
         "shots" => Asked::Shots { filter: word(&mut words) },
         "fixtures" => Asked::Fixtures,
@@ -72,7 +76,7 @@ fn flag(words: &mut Vec<String>, name: &str) -> bool {
 fn value(words: &mut Vec<String>, name: &str) -> Result<Option<String>, String> {
     let Some(place) = words.iter().position(|word| word == name) else { return Ok(None) };
     words.remove(place);
-    if place < words.len() { Ok(Some(words.remove(place))) } else { Err(format!("{name} needs a folder.\n\n{USAGE}")) }
+    if place < words.len() { Ok(Some(words.remove(place))) } else { Err(format!("{name} needs a value.\n\n{USAGE}")) }
 }
 
 /// The one free word, which is not an option.
@@ -95,7 +99,11 @@ mod tests {
         assert_eq!(asked("run --archive a"), Ok(Asked::Run { demo: false, archive: Some("a".into()) }));
         assert_eq!(asked("test"), Ok(Asked::Test { filter: None }));
         assert_eq!(asked("test loans"), Ok(Asked::Test { filter: Some("loans".into()) }));
-        assert_eq!(asked("bench find --quick"), Ok(Asked::Bench { filter: Some("find".into()), quick: true }));
+        let bench = |size: Option<&str>| {
+            Ok(Asked::Bench { filter: Some("find".into()), size: size.map(Into::into), quick: size.is_none() })
+        };
+        assert_eq!(asked("bench find --quick"), bench(None));
+        assert_eq!(asked("bench --size 1000000 find"), bench(Some("1000000")));
         assert_eq!(asked("setup --tests"), Ok(Asked::Setup { tests: true }));
         assert_eq!(asked(""), Ok(Asked::Help));
         assert_eq!(asked("test --help"), Ok(Asked::Help));

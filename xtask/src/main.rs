@@ -39,7 +39,7 @@ fn main() -> ExitCode {
         }
         Asked::Run { demo, archive } => run::run(demo, archive),
         Asked::Test { filter } => test::test(filter.as_deref()),
-        Asked::Bench { filter, quick } => bench::bench(filter.as_deref(), quick),
+        Asked::Bench { filter, size, quick } => bench::bench(filter.as_deref(), size.as_deref(), quick),
         Asked::Bundle { debug } => bundle::bundle(debug),
         Asked::Shots { filter } => shots::shots(filter.as_deref()),
         Asked::Fixtures => fixtures::fixtures(),

@@ -11,6 +11,8 @@ pub enum For {
     Window,
     /// All of that, and the tests.
     Tests,
+    /// All of that, and what is measured beside us.
+    Bench,
 }
 
 /// Compilers, WebKitGTK, the fonts of paper and window, and `lp` for printing.
@@ -38,12 +40,19 @@ const TESTS: &[&str] = &[
     "util-linux",
 ];
 
+/// Makers of thumbnails and of sheets, to compare with.
+const BENCH: &[&str] = &["libvips-tools", "python3-openpyxl"];
+
 /// Installs what is missing, and the front end's own packages.
 pub fn setup(purpose: For) -> Done {
     if cfg!(target_os = "linux") {
         if apt::is_here() {
-            let tests = if purpose == For::Tests { TESTS } else { &[] };
-            apt::install(&[WINDOW, tests].concat())?;
+            let more: &[&[&str]] = match purpose {
+                For::Window => &[WINDOW],
+                For::Tests => &[WINDOW, TESTS],
+                For::Bench => &[WINDOW, TESTS, BENCH],
+            };
+            apt::install(&more.concat())?;
         } else {
             println!(
                 "This Linux has no apt-get, so nothing was installed. Kedang needs what Debian \

@@ -27,17 +27,10 @@ pub fn test(filter: Option<&str>) -> Done {
     }
     tally.step("page: tests", || vitest(filter));
     tally.step("page: build", || page::build().map(|()| Count::one(true)));
-    if filter.is_none() {
-        tally.step("lints", || {
-            let mut clippy = shell::cargo("clippy");
-            // What clippy denies fails; what it warns of is shown and not yet enforced.
-            check(clippy.args(["--workspace", "--all-targets", "--quiet"]))
-        });
-    }
-    tally.step("build", || {
+    tally.step("build and lints", || {
         // All targets, so that cargo resolves the same features as for the
         // tests and builds nothing twice.
-        check(shell::cargo("build").args(WORKSPACE).arg("--all-targets"))
+        check(linted("build").args(WORKSPACE).arg("--all-targets"))
     });
     tally.step("tests", || cargo_test(WORKSPACE, filter));
     tally.step("tests of xtask", || cargo_test(&["-p", "xtask"], filter));
@@ -47,12 +40,23 @@ pub fn test(filter: Option<&str>) -> Done {
     tally.close()
 }
 
+/// Cargo with clippy in the place of the compiler for our own code: what is built is also linted,
+/// a warning is an error, and what we stand on is compiled once (`cargo clippy` would check all of
+/// it a second time).
+fn linted(verb: &str) -> std::process::Command {
+    let mut cargo = shell::cargo(verb);
+    cargo.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver");
+    // How `cargo clippy -- -D warnings` hands its arguments to the driver.
+    cargo.env("CLIPPY_ARGS", "-Dwarnings__CLIPPY_HACKERY__");
+    cargo
+}
+
 fn check(command: &mut std::process::Command) -> Done<Count> {
     shell::run(command).map(|()| Count::one(true))
 }
 
 fn cargo_test(which: &[&str], filter: Option<&str>) -> Done<Count> {
-    let mut test = shell::cargo("test");
+    let mut test = linted("test");
     test.args(which).arg("--no-fail-fast").args(filter);
     let (succeeded, said) = shell::run_and_keep(&mut test)?;
     // Said again where a reader looks first: at the end.

@@ -1,5 +1,6 @@
 //! The press keeps its promises: every character on paper, every font inside,
 //! the same bytes twice, a clear sentence when it cannot.
+#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 use std::io::Write;
 use std::process::{Command, Stdio};

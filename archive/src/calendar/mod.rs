@@ -7,6 +7,8 @@
 mod clear;
 mod list;
 mod mark;
+#[cfg(test)]
+mod tests;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use rusqlite::Connection;

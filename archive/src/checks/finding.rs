@@ -9,6 +9,7 @@ use crate::journal;
 
 /// One finding.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
+#[ts(rename = "CheckFinding")]
 pub struct Finding {
     /// Which check.
     pub check: CheckId,

@@ -50,7 +50,7 @@ coded! {
 
 coded! {
     /// The four natures (四性) the checks are grouped by.
-    pub enum Nature {
+    pub enum Quality {
         Authenticity = "AUTHENTICITY", "真实性", "Authenticity";
         Integrity = "INTEGRITY", "完整性", "Integrity";
         Usability = "USABILITY", "可用性", "Usability";
@@ -60,14 +60,14 @@ coded! {
 
 impl CheckId {
     /// Which of the four natures it looks at.
-    pub fn nature(self) -> Nature {
+    pub fn nature(self) -> Quality {
         match self {
             CheckId::Custody
             | CheckId::Counters
             | CheckId::Chain
             | CheckId::Numbers
             | CheckId::Scans
-            | CheckId::Fixity => Nature::Authenticity,
+            | CheckId::Fixity => Quality::Authenticity,
             CheckId::Database
             | CheckId::References
             | CheckId::Described
@@ -75,9 +75,9 @@ impl CheckId {
             | CheckId::Owners
             | CheckId::Gaps
             | CheckId::Store
-            | CheckId::Process => Nature::Integrity,
-            CheckId::Codes | CheckId::Index => Nature::Usability,
-            CheckId::Leavers | CheckId::Malware => Nature::Security,
+            | CheckId::Process => Quality::Integrity,
+            CheckId::Codes | CheckId::Index => Quality::Usability,
+            CheckId::Leavers | CheckId::Malware => Quality::Security,
         }
     }
 }
@@ -129,7 +129,7 @@ pub struct CheckResult {
     /// Which one.
     pub check: CheckId,
     /// Which of the four natures it looks at.
-    pub nature: Nature,
+    pub nature: Quality,
     /// What it came to.
     pub result: Verdict,
     /// How many findings, also those beyond the ones listed.
@@ -142,6 +142,7 @@ pub struct CheckResult {
 
 /// What all checks came to.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
+#[ts(rename = "CheckReport")]
 pub struct Report {
     /// When, UTC.
     pub at: String,

@@ -2,6 +2,7 @@
 
 mod add;
 mod change;
+mod deactivate;
 mod find;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use crate::text;
 
 pub use add::add;
 pub use change::change;
+pub use deactivate::{deactivate, reactivate};
 pub use find::{get, list, suggest};
 
 /// A customer.
@@ -66,7 +68,7 @@ impl CustomerFields {
     fn check(self) -> Result<CustomerFields> {
         let code = text::key(&self.code);
         if !(2..=6).contains(&code.len()) || !code.chars().all(|c| c.is_ascii_alphanumeric()) {
-            return Err(Error::invalid("code", Why::Code));
+            return Err(Error::invalid("code", Why::CodeOf { least: 2, most: 6 }));
         }
         Ok(CustomerFields {
             code,

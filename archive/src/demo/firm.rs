@@ -188,25 +188,35 @@ fn appoint(
 
 /// 一号库 for paper, 二号库 nearly empty, 样品间 nearly full.
 fn store(archive: &Archive, boss: &Actor, materials: u32) -> Result<[Vec<PlaceId>; 3]> {
-    let add = |parent: Option<PlaceId>, kind: PlaceKind, name: String, capacity: Option<u32>| -> Result<PlaceId> {
-        Ok(places::add(archive, boss, PlaceFields { parent, kind, name, capacity })?.value.id)
+    let add = |parent, kind, name: String, note: &str, capacity| -> Result<PlaceId> {
+        let fields = PlaceFields { parent, kind, name, note: note.to_owned(), capacity };
+        Ok(places::add(archive, boss, fields)?.value.id)
     };
-    let rooms: [(&str, &[&str], u32, u32, f64); 3] = [
-        ("一号库", &["A", "B", "C", "D", "E", "F"], 6, 5, 0.66 / 0.78),
-        ("二号库", &["G", "H"], 4, 3, 0.09 / 0.41),
-        ("样品间", &["S"], 5, 6, 0.10 / 0.92),
+    type Cabinets = &'static [(&'static str, &'static str)];
+    const FIRST: Cabinets = &[
+        ("A", "技术资料"),
+        ("B", "设计图纸"),
+        ("C", "工程图纸"),
+        ("D", "合同协议"),
+        ("E", "其他资料"),
+        ("F", "光盘与 U 盘"),
+    ];
+    let rooms: [(&str, &str, Cabinets, u32, u32, f64); 3] = [
+        ("一号库", "文书与图纸", FIRST, 6, 5, 0.66 / 0.78),
+        ("二号库", "备用", &[("G", ""), ("H", "")], 4, 3, 0.09 / 0.41),
+        ("样品间", "封样与实物", &[("S", "实物样品")], 5, 6, 0.10 / 0.92),
     ];
     let mut boxes: [Vec<PlaceId>; 3] = Default::default();
-    for (nth, (name, cabinets, shelves, per_shelf, share)) in rooms.into_iter().enumerate() {
-        let room = add(None, PlaceKind::Room, name.to_owned(), None)?;
+    for (nth, (name, note, cabinets, shelves, per_shelf, share)) in rooms.into_iter().enumerate() {
+        let room = add(None, PlaceKind::Room, name.to_owned(), note, None)?;
         let count = cabinets.len() as f64 * f64::from(shelves * per_shelf);
         let capacity = (f64::from(materials) * share / count).ceil().max(4.0) as u32;
-        for cabinet in cabinets {
-            let cabinet = add(Some(room), PlaceKind::Cabinet, format!("{cabinet} 柜"), None)?;
+        for (cabinet, note) in cabinets {
+            let cabinet = add(Some(room), PlaceKind::Cabinet, format!("{cabinet} 柜"), note, None)?;
             for shelf in 1..=shelves {
-                let shelf = add(Some(cabinet), PlaceKind::Shelf, format!("{shelf} 层"), None)?;
+                let shelf = add(Some(cabinet), PlaceKind::Shelf, format!("{shelf} 层"), "", None)?;
                 for at in 1..=per_shelf {
-                    boxes[nth].push(add(Some(shelf), PlaceKind::Box, format!("{at} 盒"), Some(capacity))?);
+                    boxes[nth].push(add(Some(shelf), PlaceKind::Box, format!("{at} 盒"), "", Some(capacity))?);
                 }
             }
         }

@@ -2,8 +2,9 @@
 //! and a year of loans, told through the verbs of the archive with a clock that walks from day to
 //! day. So numbers, journal and dates are true, and on the last day everything that can wait waits.
 //!
-//! The same seed tells the same story (identities differ). Every act is a verb, so the size ends at
-//! [`MOST`]; more is refused and not told in part.
+//! The same seed tells the same story (identities differ). Up to [`BY_VERBS`] materials every act is a
+//! verb; of more, the last two months are, and the years before are written in bulk ([`years`]), with
+//! one content for each kind of file.
 //!
 //! Must not: be used on an archive in which anything was done.
 
@@ -14,6 +15,7 @@ mod papers;
 mod scene;
 mod story;
 mod words;
+mod years;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -35,8 +37,14 @@ pub use firm::PIN;
 /// The fewest materials of a demo: fewer do not carry its loans.
 pub const LEAST: u32 = 60;
 
-/// The most materials of a demo: a larger one would take too long by the verbs alone.
-pub const MOST: u32 = 6_000;
+/// The most materials of a demo.
+pub const MOST: u32 = 2_000_000;
+
+/// Up to so many materials the whole demo is told by the verbs.
+pub const BY_VERBS: u32 = 3_000;
+
+/// The last days of a large demo, told by the verbs.
+const RECENT_DAYS: u32 = 60;
 
 /// What is told.
 #[derive(Clone, Copy, Debug)]
@@ -90,8 +98,9 @@ pub fn make(root: &Path, plan: Plan, tell: &mut dyn FnMut(Told) -> bool) -> Resu
     if !(LEAST..=MOST).contains(&plan.materials) {
         return Err(Error::invalid("materials", Why::OutOfRange { least: LEAST.into(), most: MOST.into() }));
     }
-    let first = first_day(plan);
-    let clock = Arc::new(StoryClock::at(at(first, 8, 30)));
+    let long = plan.materials > BY_VERBS;
+    let begun = first_day(plan);
+    let clock = Arc::new(StoryClock::at(at(begun, 8, 30)));
     let archive = if root.join(DATABASE).is_file() {
         let archive = Archive::open_with(root, clock.clone())?;
         // Only the event of its making.
@@ -107,7 +116,14 @@ pub fn make(root: &Path, plan: Plan, tell: &mut dyn FnMut(Told) -> bool) -> Resu
     let studio = Studio::new(&root.join("cache").join("demo"))?;
     let mut story = Story::new(&archive, clock, studio, rng, firm, plan.until);
     let mut told = |day, materials| tell(Told { day, materials, of: plan.materials });
-    scene::routine(&mut story, plan.materials, first);
+    let (mut first, mut recent) = (begun, plan.materials);
+    if long {
+        story.studio.share();
+        first = story::before(plan.until.date(), RECENT_DAYS.into());
+        recent = recent_materials(plan);
+        years::write(&mut story, plan.materials - recent, begun, story::before(first, 1), &mut told)?;
+    }
+    scene::routine(&mut story, recent, first);
     scene::last_deliveries(&mut story);
     for (nth, cue) in scene::cues().iter().enumerate() {
         let when = scene::time_of(cue, plan.until, nth);
@@ -134,8 +150,19 @@ pub fn make(root: &Path, plan: Plan, tell: &mut dyn FnMut(Told) -> bool) -> Resu
     })
 }
 
-/// The story begins five years before its last one.
+/// How many years back the story begins: five, and the longer the more there is to tell.
+fn years_of(materials: u32) -> i32 {
+    (6.0 * f64::from(materials).log10() - 16.0).clamp(5.0, 20.0) as i32
+}
+
 fn first_day(plan: Plan) -> NaiveDate {
-    let year = plan.until.year() - 5;
+    let year = plan.until.year() - years_of(plan.materials);
     story::after(NaiveDate::from_ymd_opt(year, 3, 1).unwrap_or(plan.until.date()), 0)
+}
+
+/// What of a large demo is told by the verbs: as much as came in before in as many days, as far as
+/// that can be told in a minute or two.
+fn recent_materials(plan: Plan) -> u32 {
+    let days = years_of(plan.materials).unsigned_abs() * 365;
+    (plan.materials / days * RECENT_DAYS).clamp(400, 3_000)
 }

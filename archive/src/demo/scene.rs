@@ -17,9 +17,10 @@ pub(super) const SCENE: u32 = 24;
 
 /// Puts the ordinary deliveries and loans on the agenda.
 pub(super) fn routine(story: &mut Story<'_>, materials: u32, first: NaiveDate) {
-    let (today, year) = (story.end.date(), story.end.date() - Days::new(365));
+    let today = story.end.date();
+    let year = (today - Days::new(365)).max(first);
     let left = materials.saturating_sub(SCENE);
-    let earlier = (f64::from(left) * EARLIER) as u32;
+    let earlier = if year > first { (f64::from(left) * EARLIER) as u32 } else { 0 };
     deliveries(story, earlier, first + Days::new(3), year);
     // The last days belong to the scene.
     deliveries(story, left - earlier, year, before(today, 4));
@@ -69,7 +70,8 @@ fn deliveries(story: &mut Story<'_>, lines: u32, from: NaiveDate, to: NaiveDate)
     }
 }
 
-fn by_weight(story: &mut Story<'_>) -> usize {
+/// A customer; some bring far more than others.
+pub(super) fn by_weight(story: &mut Story<'_>) -> usize {
     let all: u32 = CUSTOMERS.iter().map(|c| c.weight).sum();
     let mut at = story.rng.u32(0..all);
     for (nth, customer) in CUSTOMERS.iter().enumerate() {

@@ -26,6 +26,9 @@ use crate::materials::{self, Carrier, Category, FilingFields, ReviewRequest, Sec
 use crate::receipts::{self, LineFields, Method, ReceiptFields, ReviewResult};
 use crate::storage::attachments::FileRow;
 
+/// How many drawings of a customer may come again in a new revision.
+const KNOWN: usize = 500;
+
 /// What is done at a time.
 pub(super) enum Job {
     Receive(Delivery),
@@ -89,6 +92,20 @@ pub(super) struct Shelved {
     pub category: Category,
     pub carrier: Carrier,
     pub photo: Option<Art>,
+}
+
+impl Shelved {
+    /// A document that was filed.
+    pub fn of(id: MaterialId, customer: usize, document: Document) -> Shelved {
+        Shelved {
+            id,
+            customer,
+            product: document.product,
+            category: document.category,
+            carrier: document.carrier,
+            photo: document.art.into_iter().find(|art| matches!(art, Art::Photo { .. })),
+        }
+    }
 }
 
 /// A loan that will be asked for.
@@ -295,8 +312,13 @@ impl<'a> Story<'a> {
             documents.pop();
             documents.push(newer);
         }
+        let given = &mut self.given[customer];
         for document in documents.iter().filter(|d| d.category == Category::Drawing) {
-            self.given[customer].push(document.clone());
+            match given.len() {
+                // Of those, the ones that come again are among so many.
+                KNOWN => given[(*nth as usize * 31 + documents.len()) % KNOWN] = document.clone(),
+                _ => given.push(document.clone()),
+            }
         }
         (project.code.clone(), documents)
     }
@@ -412,48 +434,42 @@ impl<'a> Story<'a> {
     fn file(&mut self, lines: Vec<Pending>, now: NaiveDateTime) -> Result<()> {
         let mut request = Vec::new();
         for line in &lines {
-            let d = &line.document;
-            let place = match d.carrier {
-                Carrier::Electronic => None,
-                Carrier::Object => Some(self.firm.samples[self.rng.usize(0..self.firm.samples.len())]),
-                Carrier::Disc => Some(self.firm.discs[self.rng.usize(0..self.firm.discs.len())]),
-                Carrier::Paper => Some(firm::shelf_of(&self.firm, line.customer, &mut self.rng)),
-            };
-            let secret = matches!(d.level, SecurityLevel::Confidential | SecurityLevel::Core);
-            let until = now.date().with_month(12).and_then(|d| d.with_day(31));
-            request.push(FilingFields {
-                material: line.id,
-                title: d.title.clone(),
-                category: d.category,
-                subtype: d.subtype.to_owned(),
-                drawing_no: d.drawing_no.clone(),
-                revision: d.revision.clone(),
-                doc_date: Some(made_on(d, now.date()).to_string()),
-                creator: d.creator.clone(),
-                nature: d.nature,
-                purpose: d.purpose,
-                retention_class: d.retention,
-                security_level: d.level,
-                secret_until: until.and_then(|d| d.with_year(d.year() + 4)).filter(|_| secret).map(|d| d.to_string()),
-                owner: self.firm.archivist.person,
-                place,
-                pages: d.pages,
-                extra: d.extra.clone(),
-            });
+            request.push(self.filing_fields(line.id, line.customer, &line.document, now.date()));
         }
         materials::file(self.archive, &self.firm.archivist, &request)?;
-        for line in lines {
-            let d = line.document;
-            self.shelf.push(Shelved {
-                id: line.id,
-                customer: line.customer,
-                product: d.product,
-                category: d.category,
-                carrier: d.carrier,
-                photo: d.art.into_iter().find(|art| matches!(art, Art::Photo { .. })),
-            });
-        }
+        self.shelf.extend(lines.into_iter().map(|line| Shelved::of(line.id, line.customer, line.document)));
         Ok(())
+    }
+
+    /// What filing says about a document, on a day.
+    pub fn filing_fields(&mut self, id: MaterialId, customer: usize, d: &Document, day: NaiveDate) -> FilingFields {
+        let place = match d.carrier {
+            Carrier::Electronic => None,
+            Carrier::Object => Some(self.firm.samples[self.rng.usize(0..self.firm.samples.len())]),
+            Carrier::Disc => Some(self.firm.discs[self.rng.usize(0..self.firm.discs.len())]),
+            Carrier::Paper => Some(firm::shelf_of(&self.firm, customer, &mut self.rng)),
+        };
+        let secret = matches!(d.level, SecurityLevel::Confidential | SecurityLevel::Core);
+        let until = NaiveDate::from_ymd_opt(day.year() + 4, 12, 31);
+        FilingFields {
+            material: id,
+            title: d.title.clone(),
+            category: d.category,
+            subtype: d.subtype.to_owned(),
+            drawing_no: d.drawing_no.clone(),
+            revision: d.revision.clone(),
+            doc_date: Some(made_on(d, day).to_string()),
+            creator: d.creator.clone(),
+            nature: d.nature,
+            purpose: d.purpose,
+            retention_class: d.retention,
+            security_level: d.level,
+            secret_until: until.filter(|_| secret).map(|d| d.to_string()),
+            owner: self.firm.archivist.person,
+            place,
+            pages: d.pages,
+            extra: d.extra.clone(),
+        }
     }
 
     // ---- what goes out ----
@@ -783,7 +799,7 @@ impl<'a> Story<'a> {
 }
 
 /// A receipt's line as a document becomes one.
-fn line(d: &Document, received_on: NaiveDate) -> LineFields {
+pub(super) fn line(d: &Document, received_on: NaiveDate) -> LineFields {
     LineFields {
         title: d.title.clone(),
         category: d.category,

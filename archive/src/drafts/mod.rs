@@ -20,6 +20,20 @@ coded! {
     pub enum DraftKind {
         Receipt = "RECEIPT", "接收单", "Receipt";
         Loan = "LOAN", "借阅单", "Loan slip";
+        Person = "PERSON", "人员", "Person";
+        Department = "DEPARTMENT", "部门", "Department";
+        Customer = "CUSTOMER", "客户", "Customer";
+    }
+}
+
+impl DraftKind {
+    /// The right that what it becomes will demand.
+    fn right(self) -> Right {
+        match self {
+            DraftKind::Receipt => Right::Receive,
+            DraftKind::Loan => Right::Request,
+            DraftKind::Person | DraftKind::Department | DraftKind::Customer => Right::MasterData,
+        }
     }
 }
 
@@ -61,11 +75,7 @@ pub struct DraftFields {
 /// A draft that has ended.
 pub fn save(archive: &Archive, actor: &Actor, fields: DraftFields) -> Result<Outcome<Draft>> {
     let title = text::line("title", &fields.title)?;
-    let right = match fields.kind {
-        DraftKind::Receipt => Right::Receive,
-        DraftKind::Loan => Right::Request,
-    };
-    archive.act(actor, right, |act| {
+    archive.act(actor, fields.kind.right(), |act| {
         let at = act.at();
         let draft =
             Draft { id: fields.id, kind: fields.kind, title, body: fields.body, made_at: at.clone(), saved_at: at };
@@ -88,7 +98,8 @@ pub fn list(archive: &Archive, kind: DraftKind) -> Result<Vec<Draft>> {
 /// # Errors
 /// A draft that has ended.
 pub fn discard(archive: &Archive, actor: &Actor, id: DraftId) -> Result<Outcome<DraftId>> {
-    archive.act(actor, Right::Request, |act| {
+    let right = archive.read(|tx| Ok(require_open(tx, id)?.kind.right()))?;
+    archive.act(actor, right, |act| {
         require_open(act.tx, id)?;
         storage::drafts::end(act.tx, id, "DISCARDED")?;
         act.touch(Changed::Drafts);

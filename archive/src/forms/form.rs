@@ -30,6 +30,8 @@ pub enum Form {
     HistoryCard,
     /// L-01 资料标签
     MaterialLabel,
+    /// L-04 位置标签
+    PlaceLabel,
     /// L-05 工牌贴
     PersonBadge,
 }
@@ -84,7 +86,7 @@ impl Paper {
 
 impl Form {
     /// Every form, in the order of its number.
-    pub const ALL: [Form; 12] = [
+    pub const ALL: [Form; 13] = [
         Self::ReceiptRegister,
         Self::ReceiptSlip,
         Self::ReviewRecord,
@@ -96,6 +98,7 @@ impl Form {
         Self::RenewalRequest,
         Self::HistoryCard,
         Self::MaterialLabel,
+        Self::PlaceLabel,
         Self::PersonBadge,
     ];
 
@@ -113,6 +116,7 @@ impl Form {
             Self::RenewalRequest => "F-08B",
             Self::HistoryCard => "F-27",
             Self::MaterialLabel => "L-01",
+            Self::PlaceLabel => "L-04",
             Self::PersonBadge => "L-05",
         }
     }
@@ -147,6 +151,7 @@ impl Form {
             Self::RenewalRequest => lang.pick("续借申请单", "Renewal Request"),
             Self::HistoryCard => lang.pick("资料履历卡", "History of a Material"),
             Self::MaterialLabel => lang.pick("资料标签", "Material Label"),
+            Self::PlaceLabel => lang.pick("位置标签", "Place Label"),
             Self::PersonBadge => lang.pick("工牌贴", "Badge"),
         }
     }
@@ -162,7 +167,7 @@ impl Form {
             Self::ReceiptRegister | Self::FilingRegister | Self::UseRegister | Self::LoanRegister => {
                 &[Paper::A4Landscape]
             }
-            Self::MaterialLabel | Self::PersonBadge => &[Paper::Label60x40],
+            Self::MaterialLabel | Self::PlaceLabel | Self::PersonBadge => &[Paper::Label60x40],
         }
     }
 
@@ -207,6 +212,7 @@ impl Form {
             Self::RenewalRequest => "renewal_request.typ",
             Self::HistoryCard => "history_card.typ",
             Self::MaterialLabel => "material_label.typ",
+            Self::PlaceLabel => "place_label.typ",
             Self::PersonBadge => "person_badge.typ",
         }
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::form::{Form, Paper};
 use super::history::HistoryCard;
-use super::labels::{MaterialLabels, PersonBadges};
+use super::labels::{MaterialLabels, PersonBadges, PlaceLabels};
 use super::registers::{FilingRow, LoanRow, ReceiptRow, Register, UseRow};
 use super::review::ReviewRecord;
 use super::slips::{LoanSlip, RecallNotice, ReceiptSlip, RenewalRequest};
@@ -22,6 +22,7 @@ pub struct FormSheet {
 /// The content of each form.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "one is made, printed and dropped at a time")]
 pub enum Body {
     /// F-01
     ReceiptRegister(Register<ReceiptRow>),
@@ -45,6 +46,8 @@ pub enum Body {
     HistoryCard(HistoryCard),
     /// L-01
     MaterialLabels(MaterialLabels),
+    /// L-04
+    PlaceLabels(PlaceLabels),
     /// L-05
     PersonBadges(PersonBadges),
 }
@@ -64,6 +67,7 @@ impl Body {
             Self::RenewalRequest(_) => Form::RenewalRequest,
             Self::HistoryCard(_) => Form::HistoryCard,
             Self::MaterialLabels(_) => Form::MaterialLabel,
+            Self::PlaceLabels(_) => Form::PlaceLabel,
             Self::PersonBadges(_) => Form::PersonBadge,
         }
     }

@@ -1,4 +1,4 @@
-//! Labels: L-01 on each material, L-05 on each badge. One a page.
+//! Labels: L-01 on each material, L-04 on each place, L-05 on each badge. One a page.
 
 use serde::Serialize;
 
@@ -28,6 +28,28 @@ pub struct MaterialLabel {
     pub retention: String,
     /// 密级; empty for 公开
     pub security: String,
+    /// Short ASCII id in the QR.
+    pub code: String,
+}
+
+/// A batch of L-04 位置标签.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PlaceLabels {
+    /// One label each.
+    pub places: Vec<PlaceLabel>,
+}
+
+/// L-04 位置标签: what the place is called at the shelf, large, and a code that leads there.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PlaceLabel {
+    /// 库房
+    pub room: String,
+    /// 柜-层-格, or the room's own name
+    pub short: String,
+    /// The whole way.
+    pub path: String,
+    /// What belongs there; may be empty.
+    pub note: String,
     /// Short ASCII id in the QR.
     pub code: String,
 }

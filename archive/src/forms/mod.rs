@@ -31,7 +31,7 @@ mod tests;
 pub use form::{Form, Paper};
 pub use frame::{Body, Copy, FormSheet, Frame, Opinion};
 pub use history::{Fact, HistoryCard, HistoryEvent, HistoryFile};
-pub use labels::{MaterialLabel, MaterialLabels, PersonBadge, PersonBadges};
+pub use labels::{MaterialLabel, MaterialLabels, PersonBadge, PersonBadges, PlaceLabel, PlaceLabels};
 pub use numeral::capital;
 pub use print::{pages_svg, print};
 pub use registers::{FilingRow, LoanRow, ReceiptRow, Register, UseRow};

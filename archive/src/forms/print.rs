@@ -50,10 +50,8 @@ pub(super) fn set<T>(
 /// break or a control character in a name must not tear a form apart.
 fn prepare(value: &mut Value) -> Result<(), PressError> {
     match value {
-        Value::String(text) => {
-            if text.contains(char::is_control) {
-                *text = text.split(char::is_control).filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ");
-            }
+        Value::String(text) if text.contains(char::is_control) => {
+            *text = text.split(char::is_control).filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ");
         }
         Value::Array(values) => values.iter_mut().try_for_each(prepare)?,
         Value::Object(fields) => {

@@ -5,7 +5,7 @@ mod registers;
 mod slips;
 
 use super::frame::{Body, FormSheet};
-use super::labels::{MaterialLabel, MaterialLabels, PersonBadge, PersonBadges};
+use super::labels::{MaterialLabel, MaterialLabels, PersonBadge, PersonBadges, PlaceLabel, PlaceLabels};
 use super::{Fact, Form, HistoryCard, HistoryEvent, HistoryFile, Register};
 use crate::words::Lang;
 
@@ -27,7 +27,7 @@ pub fn sample(form: Form, n: usize, lang: Lang) -> FormSheet {
         Form::RecallNotice => ("CHD20261123-001", "", "1 年"),
         Form::RenewalRequest => ("XJD20261123-001", "", "1 年"),
         Form::HistoryCard => ("KG-TZ-2026-0013", "普通商密", ""),
-        Form::MaterialLabel | Form::PersonBadge => ("", "", ""),
+        Form::MaterialLabel | Form::PlaceLabel | Form::PersonBadge => ("", "", ""),
         _ => ("", "", "长期"),
     };
     frame.number = number.into();
@@ -52,6 +52,7 @@ fn body(form: Form, n: usize) -> Body {
         Form::RenewalRequest => Body::RenewalRequest(slips::renewal(n)),
         Form::HistoryCard => Body::HistoryCard(history(n)),
         Form::MaterialLabel => Body::MaterialLabels(MaterialLabels { labels: (0..n).map(label).collect() }),
+        Form::PlaceLabel => Body::PlaceLabels(PlaceLabels { places: (0..n).map(place).collect() }),
         Form::PersonBadge => Body::PersonBadges(PersonBadges { badges: (0..n).map(badge).collect() }),
     }
 }
@@ -148,6 +149,18 @@ fn label(i: usize) -> MaterialLabel {
         retention: "10 年".into(),
         security: pick(i, &["普通商密", "", "核心商密"]).into(),
         code: format!("KG26{:08}", i + 1_234),
+    }
+}
+
+fn place(i: usize) -> PlaceLabel {
+    let room = pick(i, &["一号库", "三楼东侧恒温恒湿样品保管间", "样品间"]);
+    let (cabinet, shelf, spot) = (pick(i, &["B", "A12", "密集架 104"]), i % 6 + 1, i % 12 + 1);
+    PlaceLabel {
+        room: room.into(),
+        short: format!("{cabinet}-{shelf}-{spot}"),
+        path: format!("{room} {cabinet} 柜 {shelf} 层 {spot} 盒"),
+        note: pick(i, &["设计图纸", "", "封样与首件样品，取用后归还原位"]).into(),
+        code: format!("KW26{:08}", i + 41),
     }
 }
 

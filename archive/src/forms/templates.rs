@@ -17,5 +17,6 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("renewal_request.typ", include_str!("templates/renewal_request.typ")),
     ("history_card.typ", include_str!("templates/history_card.typ")),
     ("material_label.typ", include_str!("templates/material_label.typ")),
+    ("place_label.typ", include_str!("templates/place_label.typ")),
     ("person_badge.typ", include_str!("templates/person_badge.typ")),
 ];

@@ -12,12 +12,19 @@ coded! {
         CalendarClear = "calendar.clear", "去掉日历上的日子", "Day taken off the calendar";
         CustomerAdd = "customers.add", "登记客户", "Customer added";
         CustomerChange = "customers.change", "更正客户", "Customer corrected";
+        CustomerDeactivate = "customers.deactivate", "停用客户", "Customer taken out of use";
+        CustomerReactivate = "customers.reactivate", "恢复客户", "Customer taken back into use";
         DepartmentAdd = "departments.add", "登记部门", "Department added";
         DepartmentChange = "departments.change", "更正部门", "Department corrected";
         PersonAdd = "people.add", "登记人员", "Person added";
         PersonChange = "people.change", "更正人员", "Person corrected";
+        PersonDeactivate = "people.deactivate", "停用人员", "Person taken out of use";
+        PersonReactivate = "people.reactivate", "恢复人员", "Person taken back into use";
         PinSet = "people.set_pin", "设签批密码", "PIN set";
         PlaceAdd = "places.add", "登记位置", "Place added";
+        PlaceChange = "places.change", "更正位置", "Place corrected";
+        PlaceRetire = "places.retire", "停用位置", "Place put out of use";
+        PlaceReopen = "places.reopen", "恢复使用位置", "Place in use again";
         ReceiptRegister = "receipts.register", "接收登记", "Received";
         ReceiptVoid = "receipts.void", "接收单作废", "Receipt voided";
         MaterialReview = "materials.review", "审核", "Reviewed";
@@ -54,13 +61,17 @@ impl Action {
         match self {
             Action::ArchiveStart | Action::SettingsChange => &[Settings],
             Action::CalendarMark | Action::CalendarClear => &[Calendar],
-            Action::CustomerAdd | Action::CustomerChange => &[Customers],
+            Action::CustomerAdd | Action::CustomerChange | Action::CustomerDeactivate | Action::CustomerReactivate => {
+                &[Customers]
+            }
             Action::DepartmentAdd
             | Action::DepartmentChange
             | Action::PersonAdd
             | Action::PersonChange
+            | Action::PersonDeactivate
+            | Action::PersonReactivate
             | Action::PinSet => &[People],
-            Action::PlaceAdd => &[Places],
+            Action::PlaceAdd | Action::PlaceChange | Action::PlaceRetire | Action::PlaceReopen => &[Places],
             Action::ReceiptRegister | Action::ReceiptVoid => &[Receipts, Materials, Drafts],
             Action::MaterialReview | Action::MaterialResubmit | Action::MaterialFile => &[Receipts, Materials],
             Action::MaterialChange | Action::MaterialMove => &[Materials],

@@ -106,12 +106,7 @@ fn put(
 }
 
 /// The head, the widths and the way it prints: A4 landscape, its head on every page.
-fn lay(
-    sheet: &mut Worksheet,
-    heading: &Heading<'_>,
-    columns: &[RegisterColumn],
-    lang: Lang,
-) -> Result<(), XlsxError> {
+fn lay(sheet: &mut Worksheet, heading: &Heading<'_>, columns: &[RegisterColumn], lang: Lang) -> Result<(), XlsxError> {
     sheet.set_name(&heading.tab)?;
     let bold = Format::new()
         .set_bold()

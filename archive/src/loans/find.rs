@@ -16,6 +16,7 @@ coded! {
         All = "ALL", "全部", "All";
         ToApprove = "TO_APPROVE", "等批准", "To approve";
         ToLend = "TO_LEND", "已批待取", "To hand out";
+        Open = "OPEN", "未结", "Open";
         Out = "OUT", "在外", "Out";
         Overdue = "OVERDUE", "逾期", "Overdue";
         ScanMissing = "SCAN_MISSING", "待补扫描件", "Scan missing";

@@ -193,7 +193,7 @@ fn checked(act: &Act<'_>, material: &Material, fields: &FilingFields) -> Result<
         missing.push("pages");
     }
     if let Some(place) = fields.place {
-        storage::places::require(act.tx, place)?;
+        storage::places::require(act.tx, place)?.must_take()?;
     }
     if missing.is_empty() { Ok(fields) } else { Err(Error::NotComplete { number: material.number(), fields: missing }) }
 }
@@ -210,7 +210,8 @@ pub(crate) struct Segments<'a> {
 }
 
 impl<'a> Segments<'a> {
-    fn filing(fields: &FilingFields, project: &'a str, customer: &'a str) -> Segments<'a> {
+    /// Those of one filing.
+    pub(crate) fn filing(fields: &FilingFields, project: &'a str, customer: &'a str) -> Segments<'a> {
         Segments {
             category: fields.category,
             nature: fields.nature,

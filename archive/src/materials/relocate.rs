@@ -8,10 +8,10 @@ use crate::journal::{Action, Event, Fact};
 use crate::materials::{Lifecycle, Material};
 use crate::storage;
 
-/// Moves materials to a place; all of them or none.
+/// Moves materials to a place; all of them or none. What stands there already stays as it is.
 ///
 /// # Errors
-/// A material that is not filed, or no such place.
+/// A material that is not filed, no such place, or one that is out of use.
 pub fn relocate(
     archive: &Archive,
     actor: &Actor,
@@ -23,11 +23,16 @@ pub fn relocate(
     }
     archive.act(actor, Right::File, |act| {
         let place = storage::places::require(act.tx, place)?;
+        place.must_take()?;
         let mut moved = Vec::new();
         for &id in materials {
             let before = storage::materials::require(act.tx, id, &act.day())?;
             if before.lifecycle != Lifecycle::Filed {
                 return Err(before.lifecycle.refuse(&before.number(), Verb::Move));
+            }
+            if before.place == Some(place.id) {
+                moved.push(before);
+                continue;
             }
             storage::materials::set_place(act.tx, id, place.id)?;
             let event = Event::new(Action::MaterialMove, before.number(), id)

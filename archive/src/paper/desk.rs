@@ -108,7 +108,7 @@ impl<'a> Desk<'a> {
             Form::ReceiptRegister | Form::FilingRegister | Form::UseRegister | Form::LoanRegister => {
                 self.say("长期", "long term")
             }
-            Form::HistoryCard | Form::MaterialLabel | Form::PersonBadge => String::new(),
+            Form::HistoryCard | Form::MaterialLabel | Form::PlaceLabel | Form::PersonBadge => String::new(),
         };
         Ok(frame)
     }

@@ -21,6 +21,7 @@ mod drafts;
 mod history;
 mod labels;
 mod loan;
+mod places;
 mod preview;
 mod print;
 mod recall;
@@ -38,7 +39,7 @@ use crate::access::Actor;
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::forms::{Form, FormSheet, Paper};
-use crate::ids::{LoanId, MaterialId, PersonId, ReceiptId};
+use crate::ids::{LoanId, MaterialId, PersonId, PlaceId, ReceiptId};
 use crate::ledgers::RegisterName;
 
 pub use drafts::{LoanDraft, LoanLineDraft, ReceiptDraft, ReceiptLineDraft};
@@ -87,6 +88,14 @@ pub enum Printable {
         /// Which materials.
         materials: Vec<MaterialId>,
     },
+    /// L-04 位置标签, one each.
+    PlaceLabels {
+        /// Which places.
+        places: Vec<PlaceId>,
+        /// Also one for each of their parts.
+        #[serde(default)]
+        parts: bool,
+    },
     /// L-05 工牌贴, one each.
     Badges {
         /// Which people.
@@ -118,6 +127,7 @@ impl Printable {
             Printable::Recall { .. } => Form::RecallNotice,
             Printable::Renewal { .. } => Form::RenewalRequest,
             Printable::Labels { .. } => Form::MaterialLabel,
+            Printable::PlaceLabels { .. } => Form::PlaceLabel,
             Printable::Badges { .. } => Form::PersonBadge,
             Printable::History { .. } => Form::HistoryCard,
             Printable::Register { name, .. } => name.form(),
@@ -147,6 +157,7 @@ fn lay(desk: &Desk<'_>, what: &Printable) -> Result<Laid> {
         Printable::Recall { loan, nth } => recall::lay(desk, *loan, *nth),
         Printable::Renewal { loan, nth } => renewal::lay(desk, *loan, *nth),
         Printable::Labels { materials } => labels::lay(desk, materials),
+        Printable::PlaceLabels { places, parts } => places::lay(desk, places, *parts),
         Printable::Badges { people } => badges::lay(desk, people),
         Printable::History { material } => history::lay(desk, *material),
         Printable::Register { name, from, to } => register::lay(desk, *name, from, to),

@@ -525,3 +525,22 @@ fn who_may_not_print_prints_nothing() {
     let error = print(&firm.archive, &PRESS, &reader, &Printable::Receipt { id: receipt.id }).unwrap_err();
     assert_eq!(error.problem().code, "right.none");
 }
+
+#[test]
+fn a_place_label_says_where_it_is_and_its_code_leads_there() {
+    let firm = Firm::open();
+    let way = crate::places::way(&firm.archive, firm.place).unwrap().places;
+    let (printed, words) = firm.print(&Printable::PlaceLabels { places: vec![firm.place], parts: false });
+    assert_eq!((printed.pages, printed.paper), (1, crate::forms::Paper::Label60x40));
+    for said in ["B-3-5", "一号库", "一号库B柜3层5盒", &way[3].code] {
+        assert!(words.contains(said), "{said} stands on it: {words}");
+    }
+    let (printed, _) = firm.print(&Printable::PlaceLabels { places: vec![way[1].id], parts: true });
+    assert_eq!(printed.pages, 3, "the cabinet, its shelf and its box");
+    assert_eq!(firm.printed(firm.place).len(), 2, "each print stands in the history of each place");
+    assert!(matches!(lay_nothing(&firm), Err(Error::Missing("place"))));
+}
+
+fn lay_nothing(firm: &Firm) -> crate::Result<FormSheet> {
+    sheet(&firm.archive, &firm.actor, &Printable::PlaceLabels { places: Vec::new(), parts: false })
+}

@@ -33,7 +33,7 @@ fn add_inner(act: &mut Act<'_>, fields: PersonFields) -> Result<Person> {
 
 impl PersonFields {
     pub(super) fn into_person(self, act: &Act<'_>, id: PersonId, code: String) -> Result<Person> {
-        let name = text::name("name", &self.name)?;
+        let name = text::name("person_name", &self.name)?;
         let department = storage::people::require_department(act.tx, self.department)?;
         let badge = text::key(&self.badge);
         Ok(Person {

@@ -1,5 +1,7 @@
 //! Departments: who heads them, and who stands in for the head between which dates.
 
+use chrono::NaiveDate;
+
 use crate::access::{Actor, Right};
 use crate::archive::{Act, Archive, Outcome};
 use crate::error::{Error, Result, Why};
@@ -19,7 +21,7 @@ pub fn list(archive: &Archive) -> Result<Vec<Department>> {
 /// Adds a department.
 ///
 /// # Errors
-/// A name that is taken, or a head that is no known person.
+/// A name that is taken, a head that is no known person, or a substitute without the days.
 pub fn add(archive: &Archive, actor: &Actor, fields: DepartmentFields) -> Result<Outcome<Department>> {
     archive.act(actor, Right::MasterData, |act| add_inner(act, fields))
 }
@@ -68,14 +70,7 @@ impl DepartmentFields {
                 None => Ok(String::new()),
             }
         };
-        let from = text::optional_date("from", Some(&self.deputy_from))?;
-        let until = text::optional_date("to", Some(&self.deputy_until))?;
-        if self.deputy.is_some() && (from.is_none() || until.is_none()) {
-            return Err(Error::Missing(if from.is_none() { "from" } else { "to" }));
-        }
-        if from > until {
-            return Err(Error::invalid("to", Why::NotADate(self.deputy_until)));
-        }
+        let (from, until) = self.substitution()?;
         Ok(Department {
             id,
             name: text::name("department", &self.name)?,
@@ -87,5 +82,18 @@ impl DepartmentFields {
             deputy_until: until.map(|d| d.to_string()),
             active: true,
         })
+    }
+
+    /// The days of the substitution; none without a substitute.
+    fn substitution(&self) -> Result<(Option<NaiveDate>, Option<NaiveDate>)> {
+        if self.deputy.is_none() {
+            return Ok((None, None));
+        }
+        let from = text::optional_date("from", Some(&self.deputy_from))?.ok_or(Error::Missing("from"))?;
+        let until = text::optional_date("to", Some(&self.deputy_until))?.ok_or(Error::Missing("to"))?;
+        if until < from {
+            return Err(Error::invalid("to", Why::BeforeStart));
+        }
+        Ok((Some(from), Some(until)))
     }
 }

@@ -3,9 +3,12 @@
 
 mod add;
 mod change;
+mod deactivate;
 mod departments;
 mod find;
 mod pin;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +17,7 @@ use crate::ids::{DepartmentId, PersonId};
 
 pub use add::add;
 pub use change::change;
+pub use deactivate::{deactivate, reactivate};
 pub use departments::{add as add_department, change as change_department, list as list_departments};
 pub use find::{get, list, standing, suggest};
 pub use pin::set_pin;

@@ -1,5 +1,8 @@
 //! Looks places up.
 
+use serde::Serialize;
+
+use super::naming::short_name;
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::ids::PlaceId;
@@ -28,4 +31,24 @@ pub fn get(archive: &Archive, id: PlaceId) -> Result<Option<Place>> {
 /// Those of the database.
 pub fn suggest(archive: &Archive, typed: &str, limit: u32) -> Result<Vec<Place>> {
     archive.read(|tx| storage::places::suggest(tx, typed.trim(), limit))
+}
+
+/// The way to a place: from the room to the place itself.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct Way {
+    /// The room first, the place itself last.
+    pub places: Vec<Place>,
+    /// What it is called at the shelf: `B-3-5`.
+    pub short: String,
+}
+
+/// The way to a place.
+///
+/// # Errors
+/// When there is no such place.
+pub fn way(archive: &Archive, id: PlaceId) -> Result<Way> {
+    archive.read(|tx| {
+        let places = storage::places::way(tx, id)?;
+        Ok(Way { short: short_name(&places), places })
+    })
 }

@@ -1,19 +1,43 @@
 //! Places in the store (存放位置): a tree of rooms, cabinets, shelves and boxes (库房-柜-层-盒).
+//!
+//! A part is always of a smaller kind than what it is part of, so the tree is at most four deep.
+//! The way to a place (`path`) is kept with it and follows every new name above it in the same
+//! transaction. What stands where is counted by the database (`place.items`); nothing here reads
+//! all materials.
 
 mod add;
+mod add_many;
+mod change;
+mod contents;
 mod find;
+mod naming;
+mod order;
+mod reopen;
+mod retire;
+mod store;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 
 use crate::coded;
+use crate::error::{Error, Result};
 use crate::ids::PlaceId;
 use crate::search;
 
 pub use add::add;
-pub use find::{get, list, suggest};
+pub use add_many::{ManyPlaces, PlaceRow, add_many};
+pub use change::{PlaceChange, change};
+pub use contents::{Contents, ContentsKey, Placed, contents};
+pub use find::{Way, get, list, suggest, way};
+pub use naming::{names, short_name};
+pub use reopen::reopen;
+pub use retire::retire;
+pub(crate) use store::below;
+pub use store::{Occupancy, elevation, rooms};
 
 coded! {
-    /// What kind of place it is.
+    /// What kind of place it is, the largest first.
     pub enum PlaceKind {
         Room = "ROOM", "库房", "Room";
         Cabinet = "CABINET", "柜", "Cabinet";
@@ -39,6 +63,8 @@ pub struct Place {
     pub path: String,
     /// Pinyin initials of the path.
     pub initials: String,
+    /// What belongs there, `技术资料`; may be empty.
+    pub note: String,
     /// How many items fit, where that is known.
     pub capacity: Option<u32>,
     /// Whether it is in use.
@@ -56,9 +82,18 @@ impl Place {
             name: name.to_owned(),
             path: name.to_owned(),
             initials: search::initials(name),
+            note: String::new(),
             capacity: None,
             active: true,
         }
+    }
+
+    /// Refuses to put anything into a place that is out of use.
+    ///
+    /// # Errors
+    /// [`Error::PlaceRetired`].
+    pub fn must_take(&self) -> Result<()> {
+        if self.active { Ok(()) } else { Err(Error::PlaceRetired(self.path.clone())) }
     }
 }
 
@@ -71,6 +106,9 @@ pub struct PlaceFields {
     pub kind: PlaceKind,
     /// See [`Place::name`].
     pub name: String,
+    /// See [`Place::note`].
+    #[serde(default)]
+    pub note: String,
     /// See [`Place::capacity`].
     pub capacity: Option<u32>,
 }

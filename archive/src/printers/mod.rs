@@ -41,13 +41,30 @@ pub fn list() -> Result<Vec<Printer>> {
     Ok(printers)
 }
 
-/// Hands a PDF to a printer (`None`: the system's own choice) and returns the job's id.
+/// Hands a PDF to a printer (`None`: the system's own choice, or the only one there is) and returns the job's id.
 ///
 /// # Errors
 /// [`Error::Printer`] with the system's words when it was not taken.
 ///
 /// [`Error::Printer`]: crate::Error::Printer
 pub fn send(pdf: &[u8], printer: Option<&str>, copies: u32, paper: Paper, title: &str) -> Result<String> {
-    let printer = printer.map(str::trim).filter(|name| !name.is_empty());
-    system::send(pdf, printer, copies.clamp(1, 99), paper, title)
+    let named = printer.map(str::trim).filter(|name| !name.is_empty());
+    let copies = copies.clamp(1, 99);
+    let sent = system::send(pdf, named, copies, paper, title);
+    // A system without a choice of its own, and one printer: nobody has to be asked which.
+    if sent.is_err()
+        && named.is_none()
+        && let Some(only) = only()
+    {
+        return system::send(pdf, Some(&only), copies, paper, title);
+    }
+    sent
+}
+
+/// The printer of a system that has just one and calls none its default.
+fn only() -> Option<String> {
+    match list().ok()?.as_slice() {
+        [only] if !only.is_default => Some(only.name.clone()),
+        _ => None,
+    }
 }

@@ -64,8 +64,9 @@ pub(super) fn keep_seq(tx: &Connection, seq: u32) -> Result<()> {
     let Some(source) = storage::search::get_source(tx, seq)? else { return Ok(()) };
     let (bag, keys) = (source.bag(), source.keys());
     let digest = bag.digest(&keys.each_ref().map(String::as_str));
-    if storage::search::get_digest(tx, seq)? != Some(digest) {
-        storage::search::keep(tx, seq, &bag.words(), digest, &keys)?;
+    let known = storage::search::get_digest(tx, seq)?;
+    if known != Some(digest) {
+        storage::search::keep(tx, seq, known.is_some(), &bag.words(), digest, &keys)?;
         storage::search::add_typed(tx, &bag.syllables)?;
     }
     Ok(())

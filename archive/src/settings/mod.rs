@@ -6,6 +6,8 @@
 mod check;
 mod preview_numbers;
 mod setup;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 

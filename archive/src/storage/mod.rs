@@ -29,6 +29,8 @@ pub mod numbers;
 pub mod open;
 pub mod people;
 pub mod places;
+#[cfg(test)]
+mod plans;
 pub mod printings;
 pub mod receipts;
 pub mod reminders;
@@ -76,6 +78,8 @@ impl Database {
     }
 
     fn with(path: &Path, writer: Connection) -> Result<Self> {
+        #[cfg(test)]
+        let writer = plans::watched(writer);
         Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()) })
     }
 
@@ -92,6 +96,8 @@ impl Database {
         let mut writer = self.lock_writer();
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|e| self.name(e.into()))?;
         let value = work(&tx).map_err(|e| self.name(e))?;
+        #[cfg(test)]
+        plans::judge(&tx);
         tx.commit().map_err(|e| self.name(e.into()))?;
         Ok(value)
     }
@@ -107,6 +113,8 @@ impl Database {
         };
         let tx = reader.transaction_with_behavior(TransactionBehavior::Deferred)?;
         let value = work(&tx).map_err(|e| self.name(e));
+        #[cfg(test)]
+        plans::judge(&tx);
         drop(tx);
         let mut readers = self.lock_readers();
         if readers.len() < READERS {
@@ -127,10 +135,21 @@ impl Database {
         Ok(())
     }
 
+    /// Gives the writer a large cache, for writing very much at once; kept until it is closed.
+    ///
+    /// # Errors
+    /// Those of SQLite.
+    pub fn make_room(&self) -> Result<()> {
+        const KIB: i64 = 512 * 1024;
+        Ok(self.lock_writer().pragma_update(None, "cache_size", -KIB)?)
+    }
+
     fn new_reader(&self) -> Result<Connection> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let reader = Connection::open_with_flags(&self.path, flags).map_err(|e| self.name(e.into()))?;
         open::tune(&reader)?;
+        #[cfg(test)]
+        let reader = plans::watched(reader);
         Ok(reader)
     }
 

@@ -141,6 +141,14 @@ pub fn get_pin(tx: &Connection, id: PersonId) -> Result<Option<String>> {
         .flatten())
 }
 
+/// The name of a department this person heads.
+pub fn get_headed(tx: &Connection, id: PersonId) -> Result<Option<String>> {
+    Ok(tx
+        .prepare_cached("SELECT name FROM department WHERE head = ?1 AND active ORDER BY name LIMIT 1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?)
+}
+
 /// One department, or the not-found error.
 pub fn require_department(tx: &Connection, id: DepartmentId) -> Result<Department> {
     tx.prepare_cached(&format!("{DEPARTMENT} WHERE d.id = ?1"))?

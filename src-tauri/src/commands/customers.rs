@@ -21,6 +21,8 @@ pub(super) fn add(table: &mut Table) {
     table.verb("customers.get", |call, id| customers::get(call.archive, id));
     table.verb("customers.suggest", |call, Typed { typed, limit }| customers::suggest(call.archive, &typed, limit));
     table.verb("customers.add", |call, fields| customers::add(call.archive, call.actor, fields));
+    table.verb("customers.deactivate", |call, id| customers::deactivate(call.archive, call.actor, id));
+    table.verb("customers.reactivate", |call, id| customers::reactivate(call.archive, call.actor, id));
     table.verb("customers.change", |call, c: CustomerChange| {
         customers::change(call.archive, call.actor, c.id, c.fields)
     });

@@ -37,6 +37,8 @@ pub(super) fn add(table: &mut Table) {
     table.verb("people.standing", |call, id| people::standing(call.archive, id));
     table.verb("people.add", |call, fields| people::add(call.archive, call.actor, fields));
     table.verb("people.change", |call, c: PersonChange| people::change(call.archive, call.actor, c.id, c.fields));
+    table.verb("people.deactivate", |call, id| people::deactivate(call.archive, call.actor, id));
+    table.verb("people.reactivate", |call, id| people::reactivate(call.archive, call.actor, id));
     table.verb("people.set_pin", |call, c: PinChange| people::set_pin(call.archive, call.actor, c.id, &c.pin));
     table.verb("departments.list", |call, ()| people::list_departments(call.archive));
     table.verb("departments.add", |call, fields| people::add_department(call.archive, call.actor, fields));

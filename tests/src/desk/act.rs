@@ -53,7 +53,12 @@ impl Desk {
         let from = (self.setup.size.0 as i32 + 40, 40);
         let mut dragging = Dragging::begin(&self.hands, &files, from, self.home.path());
         dragging.carry(&self.hands, to);
+        let mut trembling = 0;
         self.wait_until("the window sees the files over it", || {
+            // No hand keeps still: on a busy machine the last way of the mouse may be
+            // over before the window has asked for the files, and then nothing moves any more.
+            trembling = 1 - trembling;
+            dragging.carry_on(&self.hands, (to.0 + trembling, to.1));
             let over = &self.call("dragged", &[]).unwrap_or_default()["over"];
             near(&over["x"], to.0) && near(&over["y"], to.1)
         });

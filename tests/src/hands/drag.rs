@@ -52,6 +52,13 @@ impl Dragging {
         self.at = to;
     }
 
+    /// Moves them to a point near by, in one step.
+    #[track_caller]
+    pub fn carry_on(&mut self, hands: &Hands, to: (i32, i32)) {
+        hands.move_to(to.0, to.1);
+        self.at = to;
+    }
+
     /// Lets them fall, and waits until the source knows.
     #[track_caller]
     pub fn let_go(self, hands: &Hands) {

@@ -4,7 +4,9 @@ import type { PlaceId } from '../lib/router/router.svelte'
 import IntakeView from './intake/IntakeView.svelte'
 import LoansView from './loans/LoansView.svelte'
 import MaterialsView from './materials/MaterialsView.svelte'
+import PeopleView from './people/PeopleView.svelte'
 import RegistersView from './registers/RegistersView.svelte'
+import StoreView from './store/StoreView.svelte'
 import TodayView from './today/TodayView.svelte'
 
 export const views: Partial<Record<PlaceId, Component>> = {
@@ -12,5 +14,7 @@ export const views: Partial<Record<PlaceId, Component>> = {
   loans: LoansView,
   intake: IntakeView,
   materials: MaterialsView,
+  store: StoreView,
+  people: PeopleView,
   registers: RegistersView,
 }

@@ -69,13 +69,41 @@ pub(super) struct Made {
 }
 
 impl Art {
+    /// What a file of it has in common with others: large demos attach one content for each.
+    pub fn kind(&self) -> String {
+        match self {
+            Art::Drawing { shape, .. } => format!("drawing {shape}"),
+            Art::Scanned(inner) => format!("scanned {}", inner.kind()),
+            Art::Paper { kind, seed, .. } => format!("paper {kind} {}", seed % 3),
+            Art::Photo { shape, damaged, .. } => format!("photo {shape} {damaged}"),
+            Art::Exchange { dxf, .. } => format!("exchange {dxf}"),
+            Art::Signed(slip) => format!("signed {}", slip.number),
+        }
+    }
+
+    /// What its file is called, without the ending; `nth` counts what a scanner or a camera made.
+    pub fn name(&self, day: NaiveDate, nth: u32) -> String {
+        let day = day.format("%Y%m%d");
+        match self {
+            Art::Drawing { number, revision, .. } | Art::Exchange { number, revision, .. } => {
+                format!("{number}_{revision}")
+            }
+            // A paper that was scanned has the scanner's name for it.
+            Art::Scanned(_) => format!("扫描_{day}_{:04}", nth % 10_000),
+            Art::Paper { seed, .. } if seed % 3 == 0 => format!("扫描_{day}_{:04}", nth % 10_000),
+            Art::Paper { title, .. } => title.replace(' ', "_"),
+            Art::Photo { .. } => format!("IMG_{day}_{:04}", nth % 10_000),
+            Art::Signed(slip) => format!("{}_签字", slip.number),
+        }
+    }
+
     /// The same thing in a later revision.
     pub fn revised(&self, to: &str) -> Art {
         let mut art = self.clone();
         match &mut art {
             // The part itself is the same one, seen with other measures.
             Art::Drawing { revision, .. } | Art::Exchange { revision, .. } => *revision = to.to_owned(),
-            Art::Scanned(inner) => *inner = Box::new(inner.revised(to)),
+            Art::Scanned(inner) => **inner = inner.revised(to),
             Art::Paper { seed, .. } => *seed = seed.wrapping_add(1),
             Art::Photo { seed, .. } => *seed = seed.wrapping_add(1),
             Art::Signed(_) => {}
@@ -91,6 +119,19 @@ pub(super) struct Studio {
     painter: Option<pictures::Pictures>,
     pictures: HashMap<(&'static str, u32, bool), RgbImage>,
     made: u32,
+    /// What is used again, by its kind, where it is.
+    shared: Option<HashMap<String, Content>>,
+}
+
+/// What is in a file.
+#[derive(Clone)]
+struct Content {
+    role: AttachmentRole,
+    mime: &'static str,
+    ending: &'static str,
+    pages: Option<u32>,
+    size: Option<(u32, u32)>,
+    bytes: Vec<u8>,
 }
 
 impl Studio {
@@ -105,26 +146,53 @@ impl Studio {
             painter: exe.map(|exe| pictures::Pictures::new(exe, pictures::Limits::default())),
             pictures: HashMap::new(),
             made: 0,
+            shared: None,
         })
+    }
+
+    /// From now on one content of each kind is made and used again, under names of its own.
+    pub fn share(&mut self) {
+        self.shared = Some(HashMap::new());
     }
 
     /// Makes a file of that day.
     pub fn make(&mut self, art: &Art, day: NaiveDate) -> Result<Made> {
         self.made += 1;
         let nth = self.made;
-        let (name, role, mime, pages, size, bytes) = match art {
-            Art::Drawing { number, revision, pages, .. } => {
-                let bytes = self.drawing(art, day)?;
-                let name = format!("{number}_{revision}.pdf");
-                (name, AttachmentRole::Document, PDF, Some(*pages), Some(points(1190.55, 841.89)), bytes)
+        let kind = art.kind();
+        let known = self.shared.as_ref().and_then(|shared| shared.get(&kind)).cloned();
+        let content = match known {
+            Some(content) => content,
+            None => match self.content(art, day)? {
+                Some(content) => content,
+                // Nobody here paints pages (a test's own program): the drawing itself.
+                None => match art {
+                    Art::Scanned(inner) => return self.make(inner, day),
+                    _ => return Err(Error::Spreadsheet("a demo file was not made".to_owned())),
+                },
+            },
+        };
+        let folder = self.folder.join(nth.to_string());
+        std::fs::create_dir_all(&folder).map_err(Error::io(Act::Create, &folder))?;
+        let path = folder.join(format!("{}.{}", art.name(day, nth), content.ending));
+        std::fs::write(&path, &content.bytes).map_err(Error::io(Act::Write, &path))?;
+        let Content { role, mime, pages, size, .. } = content;
+        if let Some(shared) = &mut self.shared {
+            shared.entry(kind).or_insert(content);
+        }
+        Ok(Made { path, role, mime, pages, size })
+    }
+
+    fn content(&mut self, art: &Art, day: NaiveDate) -> Result<Option<Content>> {
+        let content = |role, (mime, ending), pages, size, bytes| Content { role, mime, ending, pages, size, bytes };
+        Ok(Some(match art {
+            Art::Drawing { pages, .. } => {
+                let size = Some(points(1190.55, 841.89));
+                content(AttachmentRole::Document, PDF, Some(*pages), size, self.drawing(art, day)?)
             }
             Art::Scanned(inner) => {
-                let Some((bytes, pages, size)) = self.scan(inner, day)? else {
-                    // Nobody here paints pages (a test's own program): the drawing itself.
-                    return self.make(inner, day);
-                };
-                let name = format!("扫描_{}_{:04}.tif", day.format("%Y%m%d"), nth % 10_000);
-                (name, AttachmentRole::Scan, "image/tiff", Some(pages), Some(size), bytes)
+                let Some(Scanned { bytes, pages, size }) = self.scan(inner, day)? else { return Ok(None) };
+                content(AttachmentRole::Scan, ("image/tiff", "tif"), Some(pages), Some(size), bytes)
             }
             Art::Paper { kind, seed, title, customer, number, pages } => {
                 let data = json!({
@@ -132,13 +200,8 @@ impl Studio {
                     "pages": pages, "day": day.to_string(),
                 });
                 let bytes = self.print("paper.typ", include_str!("paper.typ"), &data, title)?;
-                // A paper that was scanned has the scanner's name for it.
-                let (name, role) = if seed % 3 == 0 {
-                    (format!("扫描_{}_{:04}.pdf", day.format("%Y%m%d"), nth % 10_000), AttachmentRole::Scan)
-                } else {
-                    (format!("{}.pdf", title.replace(' ', "_")), AttachmentRole::Document)
-                };
-                (name, role, PDF, Some(*pages), Some(points(595.28, 841.89)), bytes)
+                let role = if seed % 3 == 0 { AttachmentRole::Scan } else { AttachmentRole::Document };
+                content(role, PDF, Some(*pages), Some(points(595.28, 841.89)), bytes)
             }
             Art::Photo { shape, seed, view, damaged } => {
                 let variant = seed / 5 % 2;
@@ -146,39 +209,20 @@ impl Studio {
                     .pictures
                     .entry((shape, variant, *damaged))
                     .or_insert_with(|| part::draw(shape, variant, *damaged));
-                let (bytes, size) = part::shoot(picture, *seed, *view)
-                    .ok_or_else(|| Error::Spreadsheet("a demo photo was not encoded".to_owned()))?;
-                let name = format!("IMG_{}_{:04}.jpg", day.format("%Y%m%d"), nth % 10_000);
-                (name, AttachmentRole::Photo, "image/jpeg", Some(1), Some(size), bytes)
+                let Some((bytes, size)) = part::shoot(picture, *seed, *view) else { return Ok(None) };
+                content(AttachmentRole::Photo, ("image/jpeg", "jpg"), Some(1), Some(size), bytes)
             }
-            Art::Exchange { number, revision, dxf: true } => (
-                format!("{number}_{revision}.dxf"),
-                AttachmentRole::Document,
-                "image/vnd.dxf",
-                None,
-                None,
-                dxf(number).into_bytes(),
-            ),
-            Art::Exchange { number, revision, dxf: false } => (
-                format!("{number}_{revision}.step"),
-                AttachmentRole::Document,
-                "model/step",
-                None,
-                None,
-                step(number, day).into_bytes(),
-            ),
+            Art::Exchange { number, dxf: true, .. } => {
+                content(AttachmentRole::Document, ("image/vnd.dxf", "dxf"), None, None, dxf(number).into_bytes())
+            }
+            Art::Exchange { number, dxf: false, .. } => {
+                content(AttachmentRole::Document, ("model/step", "step"), None, None, step(number, day).into_bytes())
+            }
             Art::Signed(slip) => {
-                let data = slip.data();
-                let bytes = self.print("signed.typ", include_str!("signed.typ"), &data, &slip.number)?;
-                let name = format!("{}_签字.pdf", slip.number);
-                (name, AttachmentRole::Approval, PDF, Some(1), Some(points(595.28, 419.53)), bytes)
+                let bytes = self.print("signed.typ", include_str!("signed.typ"), &slip.data(), &slip.number)?;
+                content(AttachmentRole::Approval, PDF, Some(1), Some(points(595.28, 419.53)), bytes)
             }
-        };
-        let folder = self.folder.join(nth.to_string());
-        std::fs::create_dir_all(&folder).map_err(Error::io(Act::Create, &folder))?;
-        let path = folder.join(name);
-        std::fs::write(&path, bytes).map_err(Error::io(Act::Write, &path))?;
-        Ok(Made { path, role, mime, pages, size })
+        }))
     }
 
     /// Takes a file away that was made and is attached now.
@@ -201,7 +245,7 @@ impl Studio {
     }
 
     /// A drawing painted by the makers of pictures, as a scanner would see it.
-    fn scan(&self, art: &Art, day: NaiveDate) -> Result<Option<(Vec<u8>, u32, (u32, u32))>> {
+    fn scan(&self, art: &Art, day: NaiveDate) -> Result<Option<Scanned>> {
         let Some(painter) = &self.painter else { return Ok(None) };
         let pdf = self.drawing(art, day)?;
         let mut rng = Rng::with_seed(pdf.len() as u64);
@@ -214,7 +258,8 @@ impl Studio {
             pages.push(scan::Bilevel::scanned(&page.to_luma8(), &mut rng));
         }
         let size = pages.first().map(|page| (page.width, page.height));
-        Ok(size.map(|size| (scan::tiff(&pages), u32::try_from(pages.len()).unwrap_or(0), size)))
+        let count = u32::try_from(pages.len()).unwrap_or(0);
+        Ok(size.map(|size| Scanned { bytes: scan::tiff(&pages), pages: count, size }))
     }
 
     fn print(&self, name: &str, template: &str, data: &Value, title: &str) -> Result<Vec<u8>> {
@@ -229,7 +274,15 @@ impl Drop for Studio {
     }
 }
 
-const PDF: &str = "application/pdf";
+/// What a scanner would have made of a drawing: the file, how many pages, and the first one's pixels.
+struct Scanned {
+    bytes: Vec<u8>,
+    pages: u32,
+    size: (u32, u32),
+}
+
+/// Media type and ending of a PDF.
+const PDF: (&str, &str) = ("application/pdf", "pdf");
 
 fn points(width: f32, height: f32) -> (u32, u32) {
     let side = |points: f32| (points * PER_POINT).round() as u32;

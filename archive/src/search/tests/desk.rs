@@ -59,7 +59,8 @@ impl Desk {
         let owner = people::add(&archive, &actor, owner).unwrap().value.id;
         let room = places::list(&archive).unwrap()[0].id;
         let place = |parent, kind, name: &str| {
-            let fields = PlaceFields { parent: Some(parent), kind, name: name.into(), capacity: None };
+            let fields =
+                PlaceFields { parent: Some(parent), kind, name: name.into(), note: String::new(), capacity: None };
             places::add(&archive, &actor, fields).unwrap().value.id
         };
         let cabinet = place(room, PlaceKind::Cabinet, "B 柜");

@@ -146,7 +146,13 @@ fn archive(many: u32) -> (Archive, Option<Desk>) {
     }
     let desk = Desk::empty();
     let from = Instant::now();
-    desk.archive.database().write(|tx| Ok(fill(tx, &desk, many))).unwrap();
+    desk.archive
+        .database()
+        .write(|tx| {
+            fill(tx, &desk, many);
+            Ok(())
+        })
+        .unwrap();
     println!("filled with {many} in {:.1} s", from.elapsed().as_secs_f64());
     let size = |archive: &Archive| {
         archive.database().fold().unwrap();

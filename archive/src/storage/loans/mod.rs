@@ -129,19 +129,30 @@ pub fn list(
     limit: u32,
 ) -> Result<Page<LoanRow>> {
     let limit = limit.clamp(1, MOST);
-    let wanted = match filter.list {
-        LoanList::All => "1",
-        LoanList::ToApprove => "l.state = 'PENDING'",
-        LoanList::ToLend => "l.state = 'APPROVED'",
-        LoanList::Out => "l.state = 'OUT'",
-        LoanList::Overdue => "l.state = 'OUT' AND l.due_on < :today",
-        LoanList::ScanMissing => "l.id IN (SELECT loan FROM approval WHERE scan_due = 1)",
+    // One index leads: that of the state, else that of the borrower, else the order itself. The +
+    // keeps SQLite from walking down all slips for the few that wait.
+    let wanted = match (filter.list, filter.borrower) {
+        (LoanList::All, None) => "l.seq < :before AND :borrower IS NULL ORDER BY l.seq",
+        (LoanList::All, Some(_)) => "l.borrower = :borrower AND l.seq < :before ORDER BY l.seq",
+        (LoanList::ToApprove, _) => "l.state = 'PENDING' AND l.seq < :before AND IS_BORROWER ORDER BY l.seq",
+        (LoanList::ToLend, _) => "l.state = 'APPROVED' AND l.seq < :before AND IS_BORROWER ORDER BY l.seq",
+        // All that is open of one borrower is walked along her own slips, however many others there are.
+        (LoanList::Open, Some(_)) => {
+            "l.borrower = :borrower AND l.state IN ('PENDING', 'APPROVED', 'OUT') AND l.seq < :before ORDER BY l.seq"
+        }
+        (LoanList::Open, None) => {
+            "l.state IN ('PENDING', 'APPROVED', 'OUT') AND +l.seq < :before AND :borrower IS NULL ORDER BY +l.seq"
+        }
+        (LoanList::Out, _) => "l.state = 'OUT' AND l.seq < :before AND IS_BORROWER ORDER BY l.seq",
+        (LoanList::Overdue, _) => {
+            "l.state = 'OUT' AND l.due_on < :today AND +l.seq < :before AND IS_BORROWER ORDER BY +l.seq"
+        }
+        (LoanList::ScanMissing, _) => {
+            "l.id IN (SELECT loan FROM approval WHERE scan_due = 1) AND +l.seq < :before AND IS_BORROWER ORDER BY +l.seq"
+        }
     };
-    let sql = format!(
-        "{} WHERE {wanted} AND (:borrower IS NULL OR l.borrower = :borrower) AND l.seq < :before
-         ORDER BY l.seq DESC LIMIT :limit",
-        include_str!("row.sql")
-    );
+    let wanted = wanted.replace("IS_BORROWER", "(:borrower IS NULL OR +l.borrower = :borrower)");
+    let sql = format!("{} WHERE {wanted} DESC LIMIT :limit", include_str!("row.sql"));
     let before = before.map_or(i64::MAX, i64::from);
     let rows = tx
         .prepare_cached(&sql)?
@@ -178,9 +189,16 @@ pub fn count_out(tx: &Connection, person: PersonId, today: &str) -> Result<(u32,
     Ok(tx
         .prepare_cached(
             "SELECT count(*), coalesce(sum(l.due_on < :today), 0) FROM loan l JOIN loan_line ll ON ll.loan = l.id
-             WHERE l.borrower = :person AND l.state = 'OUT' AND ll.state = 'OUT'",
+             WHERE +l.borrower = :person AND l.state = 'OUT' AND ll.state = 'OUT'",
         )?
         .query_row(named_params! { ":person": person, ":today": today }, |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// How many slips of a person still wait for something: an approval, the hand-over, the return.
+pub fn count_open(tx: &Connection, person: PersonId) -> Result<u32> {
+    Ok(tx
+        .prepare_cached("SELECT count(*) FROM loan WHERE borrower = ?1 AND state IN ('PENDING', 'APPROVED', 'OUT')")?
+        .query_row([person], |row| row.get(0))?)
 }
 
 /// How many items of a slip are still out.

@@ -67,6 +67,8 @@ CREATE TABLE place (
     name     TEXT NOT NULL,
     path     TEXT NOT NULL UNIQUE,
     initials TEXT NOT NULL DEFAULT '',
+    -- what belongs there (技术资料)
+    note     TEXT NOT NULL DEFAULT '',
     capacity INTEGER,
     -- how many materials stand here: an index kept by the triggers below, checked by `kedang check`
     items    INTEGER NOT NULL DEFAULT 0,
@@ -164,7 +166,7 @@ CREATE INDEX material_filed ON material (filed_on, seq);
 -- the filing register: by day, by batch of the day (the number behind GDD20261123-), by line
 CREATE INDEX material_filing ON material (filed_on, CAST(substr(filing_no, 13) AS INTEGER), seq);
 CREATE INDEX material_received ON material (received_on, seq);
-CREATE INDEX material_retention ON material (retention_until, seq) WHERE retention_until IS NOT NULL;
+CREATE INDEX material_retention ON material (retention_until) WHERE retention_until IS NOT NULL AND lifecycle = 'FILED';
 CREATE INDEX material_return_by ON material (return_by) WHERE return_by IS NOT NULL;
 CREATE INDEX material_title ON material (customer, title);
 CREATE INDEX material_twin ON material (customer, drawing_no, revision) WHERE drawing_no <> '';

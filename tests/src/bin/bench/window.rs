@@ -1,39 +1,38 @@
-//! How long until the window is usable, and how much memory it takes idle.
+//! How long until the window is usable, and how much memory it takes idle: with the largest archive,
+//! beside an empty window of the same kind and beside itself with a small archive.
 
 use tests::measure::Bench;
 
-/// Measures the window on its first start.
-#[cfg(not(target_os = "linux"))]
-pub fn measure(_bench: &mut Bench) {}
+use crate::archives::Archives;
 
-/// Measures the window on its first start.
+/// Measures the window's start and its memory.
+#[cfg(not(target_os = "linux"))]
+pub fn measure(_bench: &mut Bench, _archives: &Archives) {}
+
+/// Measures the window's start and its memory.
 #[cfg(target_os = "linux")]
-pub fn measure(bench: &mut Bench) {
+pub fn measure(bench: &mut Bench, archives: &Archives) {
+    use tests::Desk;
     use tests::desk::Setup;
     use tests::measure::{Contender, Goal};
 
-    let start = |desk: fn() -> Setup| move || desk().open().opened_in_ms();
-    bench.compare(
-        "window: start, first time",
-        "ms",
-        Goal::Ratio(1.3),
-        vec![Contender::reported("kedang", start(kedang)), Contender::reported("empty window", start(empty))],
-    );
-    let memory = |desk: fn() -> Setup| move || desk().open().memory_mib();
-    bench.compare(
-        "window: memory, idle",
-        "MiB",
-        Goal::None,
-        vec![Contender::reported("kedang", memory(kedang)), Contender::reported("empty window", memory(empty))],
-    );
-}
+    use crate::archives::{LEAST, short};
 
-#[cfg(target_os = "linux")]
-fn kedang() -> tests::desk::Setup {
-    tests::Desk::setup()
-}
-
-#[cfg(target_os = "linux")]
-fn empty() -> tests::desk::Setup {
-    tests::Desk::setup().program("examples/empty-window")
+    if !bench.wants_some("window") {
+        return;
+    }
+    let (large, small) = (archives.folder_of(archives.most), archives.folder_of(LEAST));
+    let many = format!("kedang, {}", short(archives.most));
+    let few = format!("kedang, {}", short(LEAST));
+    let setups = || -> [(&str, Setup); 3] {
+        [
+            (&many, Desk::setup().archive(&large)),
+            ("empty window", Desk::setup().program("examples/empty-window")),
+            (&few, Desk::setup().archive(&small)),
+        ]
+    };
+    let started = setups().map(|(name, setup)| Contender::reported(name, move || setup.clone().open().opened_in_ms()));
+    bench.compare("window: start", "ms", Goal::Ratio(1.3), started.into());
+    let idle = setups().map(|(name, setup)| Contender::reported(name, move || setup.clone().open().memory_mib()));
+    bench.compare("window: memory, idle", "MiB", Goal::None, idle.into());
 }

@@ -1,7 +1,7 @@
 // Generated from src-tauri/src/table.rs by `cargo xtask fixtures`; not edited by hand.
 import { ask } from './call'
 
-export type Action = "archive.start" | "settings.change" | "customers.add" | "customers.change" | "departments.add" | "departments.change" | "people.add" | "people.change" | "people.set_pin" | "places.add" | "receipts.register" | "receipts.void" | "materials.review" | "materials.resubmit" | "materials.file" | "materials.change" | "materials.move" | "attachments.attach" | "attachments.replace" | "attachments.withdraw" | "attachments.assign" | "attachments.view" | "attachments.save_as" | "loans.request" | "loans.approve" | "loans.reject" | "loans.withdraw" | "loans.lend" | "loans.take_back" | "loans.renew" | "loans.remind" | "loans.reverse" | "incidents.report" | "forms.print" | "registers.export" | "materials.export";
+export type Action = "archive.start" | "settings.change" | "customers.add" | "customers.change" | "customers.deactivate" | "customers.reactivate" | "departments.add" | "departments.change" | "people.add" | "people.change" | "people.deactivate" | "people.reactivate" | "people.set_pin" | "places.add" | "places.change" | "places.retire" | "places.reopen" | "receipts.register" | "receipts.void" | "materials.review" | "materials.resubmit" | "materials.file" | "materials.change" | "materials.move" | "attachments.attach" | "attachments.replace" | "attachments.withdraw" | "attachments.assign" | "attachments.view" | "attachments.save_as" | "loans.request" | "loans.approve" | "loans.reject" | "loans.withdraw" | "loans.lend" | "loans.take_back" | "loans.renew" | "loans.remind" | "loans.reverse" | "incidents.report" | "forms.print" | "registers.export" | "materials.export";
 
 export type Actor = { 
 /**
@@ -260,6 +260,32 @@ export type Changed = "customers" | "people" | "places" | "receipts" | "material
 export type ColumnKind = "text" | "number" | "date";
 
 export type ConditionIn = "GOOD" | "SHORT" | "DAMAGED" | "LOST";
+
+export type Contents = { 
+/**
+ * The materials: place by place in the order of the tree, then as they were registered.
+ */
+rows: Array<Placed>, 
+/**
+ * Where the next page begins; `None` at the end.
+ */
+next: ContentsKey | null, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+
+export type ContentsKey = { 
+/**
+ * In which place it stands.
+ */
+place: PlaceId, 
+/**
+ * Its order of registration.
+ */
+seq: number, };
+
+export type ContentsOf = { place: PlaceId, after: ContentsKey | null, limit: number, };
 
 export type CopyKind = "ORIGINAL" | "PHOTOCOPY" | "SCAN";
 
@@ -587,7 +613,7 @@ body: unknown, };
 
 export type DraftId = string;
 
-export type DraftKind = "RECEIPT" | "LOAN";
+export type DraftKind = "RECEIPT" | "LOAN" | "PERSON" | "DEPARTMENT" | "CUSTOMER";
 
 export type Elsewhere = "CUSTOMER_NAME" | "FORMER_NAME" | "OWNER" | "PROVIDER" | "PROJECT" | "CREATOR" | "RECEIPT" | "COURIER" | "FIELD";
 
@@ -1411,7 +1437,7 @@ copies: number | null,
  */
 condition_out: string, };
 
-export type LoanList = "ALL" | "TO_APPROVE" | "TO_LEND" | "OUT" | "OVERDUE" | "SCAN_MISSING";
+export type LoanList = "ALL" | "TO_APPROVE" | "TO_LEND" | "OPEN" | "OUT" | "OVERDUE" | "SCAN_MISSING";
 
 export type LoanMode = "OUT_ORIGINAL" | "IN_ROOM" | "PHOTOCOPY" | "ELECTRONIC";
 
@@ -1494,6 +1520,16 @@ executive: boolean, };
 export type LoanState = "PENDING" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "OUT" | "RETURNED" | "REVERSED";
 
 export type LoansPage = { filter: LoanFilter, before: number | null, limit: number, };
+
+export type ManyPlaces = { 
+/**
+ * The place they become part of; `None` for rooms.
+ */
+parent: PlaceId | null, 
+/**
+ * The rows, the largest kind first.
+ */
+rows: Array<PlaceRow>, };
 
 export type Mark = { 
 /**
@@ -1799,7 +1835,39 @@ attachments: number, };
 
 export type Method = "IN_PERSON" | "COURIER" | "EMAIL" | "CLOUD" | "PORTAL";
 
+export type NamesFrom = { first: string, count: number, };
+
 export type Nature = "CONTRACT_DOC" | "TECH_DOC" | "FINANCE_DOC" | "QUALIFICATION_DOC";
+
+export type Occupancy = { 
+/**
+ * The place.
+ */
+place: Place, 
+/**
+ * How many materials belong in it and its parts, those out included.
+ */
+items: number, 
+/**
+ * How many fit, as far as it is known of the place or its parts.
+ */
+capacity: number | null, 
+/**
+ * How many of the items are out on loan.
+ */
+out: number, 
+/**
+ * Of them, late today.
+ */
+late: number, 
+/**
+ * How many parts it has, directly.
+ */
+count: number, 
+/**
+ * Its parts, in the order people count; left out where the answer does not go that deep.
+ */
+parts: Array<Occupancy>, };
 
 export type OnDuplicate = "ASK" | "LINK";
 
@@ -1971,6 +2039,10 @@ path: string,
  */
 initials: string, 
 /**
+ * What belongs there, `技术资料`; may be empty.
+ */
+note: string, 
+/**
  * How many items fit, where that is known.
  */
 capacity: number | null, 
@@ -1978,6 +2050,24 @@ capacity: number | null,
  * Whether it is in use.
  */
 active: boolean, };
+
+export type PlaceChange = { 
+/**
+ * Which place.
+ */
+id: PlaceId, 
+/**
+ * See [`Place::name`].
+ */
+name: string, 
+/**
+ * See [`Place::note`].
+ */
+note: string, 
+/**
+ * See [`Place::capacity`].
+ */
+capacity: number | null, };
 
 export type PlaceFields = { 
 /**
@@ -1993,6 +2083,10 @@ kind: PlaceKind,
  */
 name: string, 
 /**
+ * See [`Place::note`].
+ */
+note: string, 
+/**
  * See [`Place::capacity`].
  */
 capacity: number | null, };
@@ -2000,6 +2094,42 @@ capacity: number | null, };
 export type PlaceId = string;
 
 export type PlaceKind = "ROOM" | "CABINET" | "SHELF" | "BOX";
+
+export type PlaceRow = { 
+/**
+ * What they are.
+ */
+kind: PlaceKind, 
+/**
+ * The name of the first; the others count on from it.
+ */
+first: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * How many items fit in each, where that is known.
+ */
+capacity: number | null, 
+/**
+ * What belongs in each.
+ */
+note: string, };
+
+export type Placed = { 
+/**
+ * The material.
+ */
+row: MaterialRow, 
+/**
+ * The very place it stands in.
+ */
+place: PlaceId, 
+/**
+ * That place's own name.
+ */
+name: string, };
 
 export type Preview = { "kind": "record", 
 /**
@@ -2071,7 +2201,15 @@ nth?: number, } | { "kind": "labels",
 /**
  * Which materials.
  */
-materials: Array<MaterialId>, } | { "kind": "badges", 
+materials: Array<MaterialId>, } | { "kind": "place_labels", 
+/**
+ * Which places.
+ */
+places: Array<PlaceId>, 
+/**
+ * Also one for each of their parts.
+ */
+parts: boolean, } | { "kind": "badges", 
 /**
  * Which people.
  */
@@ -2959,6 +3097,16 @@ items: number,
  */
 reminders: number, };
 
+export type Way = { 
+/**
+ * The room first, the place itself last.
+ */
+places: Array<Place>, 
+/**
+ * What it is called at the shelf: `B-3-5`.
+ */
+short: string, };
+
 export interface Word { code: string; zh: string; en: string }
 
 /** The closed lists with their words. */
@@ -2968,12 +3116,19 @@ export const words = {
     "settings.change": { zh: "改设置", en: "Settings changed" },
     "customers.add": { zh: "登记客户", en: "Customer added" },
     "customers.change": { zh: "更正客户", en: "Customer corrected" },
+    "customers.deactivate": { zh: "停用客户", en: "Customer taken out of use" },
+    "customers.reactivate": { zh: "恢复客户", en: "Customer taken back into use" },
     "departments.add": { zh: "登记部门", en: "Department added" },
     "departments.change": { zh: "更正部门", en: "Department corrected" },
     "people.add": { zh: "登记人员", en: "Person added" },
     "people.change": { zh: "更正人员", en: "Person corrected" },
+    "people.deactivate": { zh: "停用人员", en: "Person taken out of use" },
+    "people.reactivate": { zh: "恢复人员", en: "Person taken back into use" },
     "people.set_pin": { zh: "设签批密码", en: "PIN set" },
     "places.add": { zh: "登记位置", en: "Place added" },
+    "places.change": { zh: "更正位置", en: "Place corrected" },
+    "places.retire": { zh: "停用位置", en: "Place put out of use" },
+    "places.reopen": { zh: "恢复使用位置", en: "Place in use again" },
     "receipts.register": { zh: "接收登记", en: "Received" },
     "receipts.void": { zh: "接收单作废", en: "Receipt voided" },
     "materials.review": { zh: "审核", en: "Reviewed" },
@@ -3062,6 +3217,9 @@ export const words = {
   DraftKind: {
     "RECEIPT": { zh: "接收单", en: "Receipt" },
     "LOAN": { zh: "借阅单", en: "Loan slip" },
+    "PERSON": { zh: "人员", en: "Person" },
+    "DEPARTMENT": { zh: "部门", en: "Department" },
+    "CUSTOMER": { zh: "客户", en: "Customer" },
   },
   IncidentKind: {
     "LOSS": { zh: "丢失", en: "Loss" },
@@ -3109,6 +3267,7 @@ export const words = {
     "ALL": { zh: "全部", en: "All" },
     "TO_APPROVE": { zh: "等批准", en: "To approve" },
     "TO_LEND": { zh: "已批待取", en: "To hand out" },
+    "OPEN": { zh: "未结", en: "Open" },
     "OUT": { zh: "在外", en: "Out" },
     "OVERDUE": { zh: "逾期", en: "Overdue" },
     "SCAN_MISSING": { zh: "待补扫描件", en: "Scan missing" },
@@ -3260,8 +3419,10 @@ export const ipc = {
   customers: {
     add: (request: CustomerFields) => ask<Outcome<Customer>>('customers.add', request),
     change: (request: CustomerChange) => ask<Outcome<Customer>>('customers.change', request),
+    deactivate: (request: CustomerId) => ask<Outcome<Customer>>('customers.deactivate', request),
     get: (request: CustomerId) => ask<Customer | null>('customers.get', request),
     list: () => ask<Array<Customer>>('customers.list', null),
+    reactivate: (request: CustomerId) => ask<Outcome<Customer>>('customers.reactivate', request),
     suggest: (request: Typed) => ask<Array<Customer>>('customers.suggest', request),
   },
   departments: {
@@ -3319,17 +3480,28 @@ export const ipc = {
   people: {
     add: (request: PersonFields) => ask<Outcome<Person>>('people.add', request),
     change: (request: PersonChange) => ask<Outcome<Person>>('people.change', request),
+    deactivate: (request: PersonId) => ask<Outcome<Person>>('people.deactivate', request),
     get: (request: PersonId) => ask<Person | null>('people.get', request),
     list: () => ask<Array<Person>>('people.list', null),
+    reactivate: (request: PersonId) => ask<Outcome<Person>>('people.reactivate', request),
     setPin: (request: PinChange) => ask<Outcome<Person>>('people.set_pin', request),
     standing: (request: PersonId) => ask<Standing>('people.standing', request),
     suggest: (request: Typed) => ask<Array<Person>>('people.suggest', request),
   },
   places: {
     add: (request: PlaceFields) => ask<Outcome<Place>>('places.add', request),
+    addMany: (request: ManyPlaces) => ask<Outcome<Array<Place>>>('places.add_many', request),
+    change: (request: PlaceChange) => ask<Outcome<Place>>('places.change', request),
+    contents: (request: ContentsOf) => ask<Contents>('places.contents', request),
+    elevation: (request: Array<PlaceId>) => ask<Array<Occupancy>>('places.elevation', request),
     get: (request: PlaceId) => ask<Place | null>('places.get', request),
     list: () => ask<Array<Place>>('places.list', null),
+    names: (request: NamesFrom) => ask<Array<string>>('places.names', request),
+    reopen: (request: PlaceId) => ask<Outcome<Place>>('places.reopen', request),
+    retire: (request: PlaceId) => ask<Outcome<Place>>('places.retire', request),
+    rooms: () => ask<Array<Occupancy>>('places.rooms', null),
     suggest: (request: Typed) => ask<Array<Place>>('places.suggest', request),
+    way: (request: PlaceId) => ask<Way>('places.way', request),
   },
   printers: {
     list: () => ask<Array<Printer>>('printers.list', null),

@@ -6,6 +6,8 @@
  * A place that was visited once stays mounted (see Frame), so that a half-typed line, the
  * scroll and the focus are still there when she comes back.
  */
+import type { Filters } from '../ipc/generated'
+
 export const placeIds = ['today', 'intake', 'materials', 'loans', 'movement', 'communication', 'store', 'disposal', 'registers', 'people', 'settings'] as const
 export type PlaceId = (typeof placeIds)[number]
 
@@ -19,6 +21,8 @@ export interface Spot {
   over?: string
   /** The page or attachment in it. */
   part?: string
+  /** The conditions a list of materials begins with. */
+  only?: Partial<Filters>
 }
 
 interface Step {

@@ -271,7 +271,10 @@ export class ReceiptEntry {
   #lineFor(file: Attachment): void {
     const name = file.name.replace(/\.[^.]+$/, '')
     const drawing = /^[A-Za-z0-9][A-Za-z0-9._-]*\d[A-Za-z0-9._-]*/.exec(name)?.[0] ?? ''
-    const line: Line = { ...blank(this.entry.filled.at(-1)), title: name, drawing: drawing.length >= 5 ? drawing : '', category: drawing.length >= 5 ? 'DRAWING' : 'TECH', pages: file.pages ? String(file.pages) : '', attachments: [file.id] }
+    const known = drawing.length >= 5
+    // What follows the number is the name: "HX-2601-03 总装图.pdf".
+    const rest = name.slice(drawing.length).replace(/^[\s_，,-]+/, '')
+    const line: Line = { ...blank(this.entry.filled.at(-1)), title: known && rest !== '' ? rest : name, drawing: known ? drawing : '', category: known ? 'DRAWING' : 'TECH', pages: file.pages ? String(file.pages) : '', attachments: [file.id] }
     this.entry.replace([...this.entry.filled, line])
   }
 

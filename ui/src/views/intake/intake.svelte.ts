@@ -2,7 +2,7 @@
 import { count } from '../../lib/format/format'
 import { t } from '../../lib/i18n'
 import {
-  ipc, type Attachment, type Customer, type Draft, type FilingFields, type FilingPreview, type Material, type Receipt, type ReceiptRow, type ReviewResult,
+  ipc, type Attachment, type Draft, type FilingFields, type FilingPreview, type Material, type Receipt, type ReceiptRow, type ReviewResult,
 } from '../../lib/ipc/generated'
 import { Problem } from '../../lib/ipc/problem'
 import { Rows, type PickItem } from '../../lib/pieces'
@@ -28,10 +28,6 @@ export async function suggestPeople(text: string): Promise<readonly PickItem<str
 export async function suggestPlaces(text: string): Promise<readonly PickItem<string>[]> {
   const places = await ipc.places.suggest({ typed: text, limit: 9 })
   return places.map((p) => ({ value: p.id, label: p.path, sub: [p.code] }))
-}
-
-export function addCustomer(name: string, code: string): Promise<Customer> {
-  return live.act(ipc.customers.add({ code, name, short_name: '', former_names: '', contact: '', phone: '' }))
 }
 
 /** A new id for a draft, as the archive makes them: ordered by time (UUIDv7). */

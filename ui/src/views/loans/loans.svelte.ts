@@ -78,6 +78,7 @@ export class LoansState {
     const tab = isTab(spot.tab) ? spot.tab : undefined
     if (tab) this.#show(tab)
     if (spot.id) void this.openLoan(spot.id, tab)
+    else if (spot.part) void reading(() => this.takeThing({ kind: 'MATERIAL', id: spot.part! }))
     else if (!tab) this.#show('lend')
   }
 

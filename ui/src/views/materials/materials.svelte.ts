@@ -14,7 +14,8 @@ import { desk } from '../../lib/state/desk.svelte'
 import { live } from '../../lib/state/live.svelte'
 import { notices } from '../../lib/state/notices.svelte'
 
-const nothing: Filters = {
+/** No condition at all. */
+export const nothing: Filters = {
   customer: [], owner: [], place: [], category: [], nature: [], purpose: [], retention: [], security: [], lifecycle: [], custody: [], carrier: [],
   overdue: false, attached: null, received_from: null, received_to: null, filed_from: null, filed_to: null,
 }
@@ -57,6 +58,17 @@ export class MaterialList {
 
   start(): void {
     void this.rows.start()
+  }
+
+  /** Begins anew with these conditions alone: another place asked for a part of the list. */
+  async only(filters: Partial<Filters>): Promise<void> {
+    for (const id of filters.customer ?? []) {
+      const customer = await notices.attempt(() => ipc.customers.get(id))
+      if (customer) this.#names.set(id, customer.short_name || customer.name)
+    }
+    this.text = ''
+    this.filters = { ...nothing, ...filters }
+    this.start()
   }
 
   /** Adds a value to a filter of several. */

@@ -5,7 +5,7 @@ use clap::Subcommand;
 
 use crate::desk::Desk;
 use crate::say::{Done, Ended};
-use crate::show;
+use crate::{find, show};
 
 /// Customers.
 #[derive(Subcommand)]
@@ -29,16 +29,34 @@ pub enum Customer {
         #[arg(long, default_value = "")]
         phone: String,
     },
+    /// Take a customer out of use; no new receipt names it
+    Deactivate {
+        /// Code, name, short or former name
+        customer: String,
+    },
+    /// Take a customer back into use
+    Reactivate {
+        /// Code, name, short or former name
+        customer: String,
+    },
     /// List the customers
     List,
 }
 
 impl Customer {
-    /// Adds or lists.
+    /// Adds, takes out of use and back, or lists.
     pub fn run(&self, desk: &Desk) -> Done {
         let archive = desk.archive()?;
-        let row =
-            |c: &customers::Customer| vec![c.code.clone(), c.name.clone(), c.short_name.clone(), c.contact.clone()];
+        let lang = desk.say().lang();
+        let row = |c: &customers::Customer| {
+            vec![
+                c.code.clone(),
+                c.name.clone(),
+                c.short_name.clone(),
+                c.contact.clone(),
+                if c.active { String::new() } else { lang.pick("已停用", "out of use").to_owned() },
+            ]
+        };
         match self {
             Customer::Add { code, name, short, former, contact, phone } => {
                 let fields = CustomerFields {
@@ -50,6 +68,16 @@ impl Customer {
                     phone: phone.clone(),
                 };
                 let customer = customers::add(archive, &desk.actor()?, fields)?.value;
+                desk.say().result(&customer, |_| show::table(&[row(&customer)]))?;
+            }
+            Customer::Deactivate { customer } => {
+                let id = find::customer(archive, customer)?.id;
+                let customer = customers::deactivate(archive, &desk.actor()?, id)?.value;
+                desk.say().result(&customer, |_| show::table(&[row(&customer)]))?;
+            }
+            Customer::Reactivate { customer } => {
+                let id = find::customer(archive, customer)?.id;
+                let customer = customers::reactivate(archive, &desk.actor()?, id)?.value;
                 desk.say().result(&customer, |_| show::table(&[row(&customer)]))?;
             }
             Customer::List => {

@@ -24,6 +24,7 @@ mod place;
 mod print;
 mod receive;
 mod register;
+mod relocate;
 mod remind;
 mod renew;
 mod request;
@@ -54,6 +55,8 @@ pub enum Verb {
     Resubmit(resubmit::Resubmit),
     /// File what passed its review / 归档
     File(file::File),
+    /// Move materials to another place / 移位
+    Relocate(relocate::Relocate),
     /// Attach files / 附加文件
     Attach(attach::Attach),
     /// List the files of a record / 列出附件
@@ -114,6 +117,7 @@ impl Verb {
             Verb::Review(verb) => verb.run(desk),
             Verb::Resubmit(verb) => verb.run(desk),
             Verb::File(verb) => verb.run(desk),
+            Verb::Relocate(verb) => verb.run(desk),
             Verb::Attach(verb) => verb.run(desk),
             Verb::Files(verb) => verb.run(desk),
             Verb::ExportFile(verb) => verb.run(desk),

@@ -31,12 +31,22 @@ pub enum Person {
         #[arg(long, default_value = "")]
         undertaking_until: String,
     },
+    /// Take a person who leaves out of use; refused while something is out
+    Deactivate {
+        /// Name, badge or code
+        person: String,
+    },
+    /// Take a person back into use
+    Reactivate {
+        /// Name, badge or code
+        person: String,
+    },
     /// List the people
     List,
 }
 
 impl Person {
-    /// Adds or lists.
+    /// Adds, takes out of use and back, or lists.
     pub fn run(&self, desk: &Desk) -> Done {
         let archive = desk.archive()?;
         let lang = desk.say().lang();
@@ -47,6 +57,7 @@ impl Person {
                 p.department_name.clone(),
                 p.role.word(lang).to_owned(),
                 p.badge.clone().unwrap_or_default(),
+                if p.active { String::new() } else { lang.pick("已停用", "out of use").to_owned() },
             ]
         };
         match self {
@@ -60,6 +71,16 @@ impl Person {
                     undertaking_until: undertaking_until.clone(),
                 };
                 let person = people::add(archive, &desk.actor()?, fields)?.value;
+                desk.say().result(&person, |_| show::table(&[row(&person)]))?;
+            }
+            Person::Deactivate { person } => {
+                let id = find::person(archive, person)?.id;
+                let person = people::deactivate(archive, &desk.actor()?, id)?.value;
+                desk.say().result(&person, |_| show::table(&[row(&person)]))?;
+            }
+            Person::Reactivate { person } => {
+                let id = find::person(archive, person)?.id;
+                let person = people::reactivate(archive, &desk.actor()?, id)?.value;
                 desk.say().result(&person, |_| show::table(&[row(&person)]))?;
             }
             Person::List => {

@@ -16,7 +16,7 @@ use crate::find;
 use crate::say::{Done, Ended, Why};
 
 /// Prints a form as PDF. FORM is its number: F-01B receipt, F-02 review, F-06 loan slip, F-08 recall
-/// notice, F-08B renewal, F-27 history, L-01 label, L-05 badge.
+/// notice, F-08B renewal, F-27 history, L-01 label, L-04 place label, L-05 badge.
 #[derive(Args)]
 pub struct Print {
     /// The form's number
@@ -30,6 +30,9 @@ pub struct Print {
     /// Which recall notice or renewal, from 1; otherwise the newest notice, the next renewal
     #[arg(long)]
     nth: Option<u32>,
+    /// For place labels: also one for each part of the place
+    #[arg(long)]
+    parts: bool,
     /// Replace the file, where it is there
     #[arg(long)]
     force: bool,
@@ -62,6 +65,10 @@ impl Print {
             Form::MaterialLabel => {
                 let ids = self.numbers.iter().map(|n| Ok(materials::require(archive, n)?.id));
                 Printable::Labels { materials: ids.collect::<Done<_>>()? }
+            }
+            Form::PlaceLabel => {
+                let ids = self.numbers.iter().map(|n| Ok(find::place(archive, n)?.id));
+                Printable::PlaceLabels { places: ids.collect::<Done<_>>()?, parts: self.parts }
             }
             Form::PersonBadge => {
                 let ids = self.numbers.iter().map(|n| Ok(find::person(archive, n)?.id));

@@ -10,8 +10,9 @@ import { people } from './people'
 import { registers } from './registers'
 import { settings } from './settings'
 import { start } from './start'
+import { store } from './store'
 import { today } from './today'
 import type { zh } from '../zh'
 import type { Shape } from '../shape'
 
-export const en: Shape<typeof zh> = { common, dates, desk, pieces, intake, loans, materials, people, registers, settings, start, today }
+export const en: Shape<typeof zh> = { common, dates, desk, pieces, intake, loans, materials, people, registers, settings, start, store, today }

@@ -10,6 +10,7 @@ import { people } from './people'
 import { registers } from './registers'
 import { settings } from './settings'
 import { start } from './start'
+import { store } from './store'
 import { today } from './today'
 
-export const zh = { common, dates, desk, pieces, intake, loans, materials, people, registers, settings, start, today }
+export const zh = { common, dates, desk, pieces, intake, loans, materials, people, registers, settings, start, store, today }

@@ -1,5 +1,8 @@
 //! The whole path of an ordinary day through the public verbs, and promises of the design that lie
 //! in the core: each of these fails when its promise breaks.
+#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
+
+mod custody;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -75,7 +78,13 @@ impl Desk {
             ..Default::default()
         };
         let customer = customers::add(&archive, &archivist, fields).unwrap().value.id;
-        let box_ = PlaceFields { parent: None, kind: PlaceKind::Box, name: "一号盒".into(), capacity: Some(20) };
+        let box_ = PlaceFields {
+            parent: None,
+            kind: PlaceKind::Box,
+            name: "一号盒".into(),
+            note: String::new(),
+            capacity: Some(20),
+        };
         let place = places::add(&archive, &archivist, box_).unwrap().value.id;
         Desk { folder, archive, archivist, borrower, customer, place }
     }
@@ -289,7 +298,8 @@ fn one_changed_byte_of_the_journal_is_found_and_located() {
 
 #[test]
 fn a_foreign_newer_or_damaged_database_is_refused_and_not_touched() {
-    let spoil: [(&str, fn(&Path)); 3] = [
+    type Spoil = fn(&Path);
+    let spoil: [(&str, Spoil); 3] = [
         ("archive.foreign", |db| {
             rusqlite::Connection::open(db).unwrap().pragma_update(None, "application_id", 7).unwrap()
         }),

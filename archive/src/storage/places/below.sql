@@ -1,0 +1,7 @@
+WITH RECURSIVE below (id) AS (
+    VALUES (:of)
+    UNION ALL
+    SELECT part.id FROM below JOIN place part ON part.parent = below.id
+)
+SELECT p.id, p.code, p.parent, p.kind, p.name, p.path, p.initials, p.note, p.capacity, p.active, p.items
+FROM below JOIN place p ON p.id = below.id

@@ -1,0 +1,129 @@
+//! 库房 in the real window, with the keyboard and the scanner: places made in rows, one corrected, one that
+//! cannot be put out of use, materials moved by scan, labels as PDF.
+#![cfg(target_os = "linux")]
+
+use serde_json::Value;
+use tests::{At, Desk, Kedang};
+
+fn go(desk: &Desk) {
+    let title = desk.css("nav").nth(0).role("button", "库房").attribute("title").unwrap_or_default();
+    let digit = title.chars().last().expect("the rail says the key");
+    desk.press(&format!("ctrl+{digit}"));
+    desk.role("heading", "库房").wait();
+}
+
+/// The side with the record or the form.
+fn right(desk: &Desk) -> At<'_> {
+    desk.css("section.right").nth(0)
+}
+
+fn said(desk: &Desk, text: &str) {
+    desk.css("footer").role("status", "").text_part(text).wait();
+}
+
+/// On with Tab to a field of the form.
+fn on_to<'a>(desk: &'a Desk, role: &str, field: &str) -> At<'a> {
+    for _ in 0..12 {
+        if right(desk).role(role, field).is_focused() {
+            break;
+        }
+        desk.press("Tab");
+    }
+    let field_there = right(desk).role(role, field);
+    desk.wait_until(&format!("{field} has the keyboard"), || field_there.is_focused());
+    right(desk).role(role, field)
+}
+
+fn row_of(kedang: &Kedang, code: &str) -> Value {
+    let found = kedang.json(&["search", code]);
+    found["rows"][0]["row"].clone()
+}
+
+#[test]
+fn places_are_made_in_rows_corrected_and_put_out_of_use_by_the_keyboard_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kedang = Kedang::init(folder.path().join("archive"));
+    let desk = Desk::open(kedang.archive());
+    go(&desk);
+    desk.must_be_accessible("库房 without places");
+
+    desk.press("n");
+    let first = right(&desk).role("textbox", "第一个的名称");
+    desk.wait_until("the name has the keyboard", || first.is_focused());
+    desk.press("ctrl+Return");
+    desk.css("[role=alert]").nth(0).wait();
+    desk.must_be_accessible("the form of places, refused");
+    desk.type_text("一号库");
+    on_to(&desk, "combobox", "每个里面再分");
+    desk.press("2");
+    on_to(&desk, "textbox", "里面第一个的名称");
+    desk.type_text("A 柜");
+    on_to(&desk, "textbox", "每个里面几个");
+    desk.press("ctrl+a");
+    desk.type_text("3");
+    right(&desk).role("status", "").text_part("共 4 处").wait();
+    desk.press("ctrl+Return");
+    said(&desk, "4 处位置已登记");
+    let names: Vec<String> = kedang
+        .json(&["place", "list"])
+        .as_array()
+        .expect("places")
+        .iter()
+        .map(|place| place["path"].as_str().expect("a way").to_owned())
+        .collect();
+    for name in ["一号库", "一号库 A 柜", "一号库 B 柜", "一号库 C 柜"] {
+        assert!(names.iter().any(|each| each == name), "{name} is there: {names:?}");
+    }
+    desk.must_be_accessible("库房 with its cabinets");
+
+    // The room still has cabinets in use.
+    desk.press("alt+Delete");
+    desk.css("[role=alert]").nth(0).wait();
+
+    desk.press("e");
+    let name = right(&desk).role("textbox", "名称");
+    desk.wait_until("the name has the keyboard", || name.is_focused());
+    desk.press("ctrl+a");
+    desk.type_text("文书库");
+    desk.press("ctrl+Return");
+    said(&desk, "文书库 已更正");
+    let renamed = kedang.json(&["place", "list"]);
+    assert!(renamed.to_string().contains("文书库 C 柜"), "what is inside follows: {renamed}");
+}
+
+#[test]
+fn materials_are_moved_by_scanning_a_place_and_then_each_of_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kedang = Kedang::on(folder.path().join("archive"));
+    kedang.run(&["demo", kedang.archive().to_str().expect("a path"), "--materials", "60", "--seed", "1"]);
+    let filed = kedang.json(&["search", ""]);
+    let rows: Vec<&Value> = filed["rows"].as_array().expect("rows").iter().map(|hit| &hit["row"]).collect();
+    let material = rows.iter().find(|row| row["lifecycle"] == "FILED" && row["custody"] == "IN_STORE").expect("one");
+    let code = material["code"].as_str().expect("a code").to_owned();
+    let from = material["place"].as_str().expect("a place").to_owned();
+    let places = kedang.json(&["place", "list"]);
+    let to = places
+        .as_array()
+        .expect("places")
+        .iter()
+        .find(|place| place["kind"] == "BOX" && place["active"] == true && place["path"].as_str() != Some(&from))
+        .expect("another box");
+    let (label, path) = (to["code"].as_str().expect("a code"), to["path"].as_str().expect("a way"));
+
+    let desk = Desk::open(kedang.archive());
+    desk.scan(label);
+    right(&desk).role("heading", to["name"].as_str().expect("a name")).wait();
+    desk.must_be_accessible("a box of the demo");
+    desk.press("m");
+    desk.text("扫描资料，移到这里").wait();
+    desk.scan("KG0000000000");
+    said(&desk, "没有移动任何东西");
+    desk.scan(&code);
+    said(&desk, "已移到");
+    assert_eq!(row_of(&kedang, &code)["place"], path, "it stands in the place whose label was scanned");
+    desk.press("Escape");
+    desk.wait_until("nothing is moved any more", || desk.text("扫描资料，移到这里").count() == 0);
+    // A scan means what it means everywhere again.
+    desk.scan(&code);
+    desk.role("heading", material["title"].as_str().expect("a title")).wait();
+}
