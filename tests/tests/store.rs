@@ -46,6 +46,9 @@ fn places_are_made_in_rows_corrected_and_put_out_of_use_by_the_keyboard_alone() 
     desk.css("[role=alert]").nth(0).wait();
     desk.must_be_accessible("the form of places, refused");
     desk.type_text("一号库");
+    // A new archive has one room; this one stands beside it.
+    on_to(&desk, "combobox", "在哪里");
+    desk.press("2");
     on_to(&desk, "combobox", "每个里面再分");
     desk.press("2");
     on_to(&desk, "textbox", "里面第一个的名称");

@@ -43,7 +43,8 @@ export const store = {
   reopenedSay: (place: string) => `${place} 已恢复使用。`,
   // 表单
   under: (place: string) => `在 ${place} 里`,
-  top: '独立的一处（不在别处里面）',
+  where: '在哪里',
+  top: '单独一处',
   kind: '种类',
   first: '第一个的名称',
   firstHint: '后面的顺着编：A 柜、B 柜……',
