@@ -4,7 +4,7 @@
  */
 import { count } from '../../lib/format/format'
 import { t } from '../../lib/i18n'
-import { ipc, type ContentsKey, type Occupancy, type Place, type Placed, type Preview } from '../../lib/ipc/generated'
+import { ipc, type ContentsKey, type Occupancy, type Place, type Placed } from '../../lib/ipc/generated'
 import { Problem } from '../../lib/ipc/problem'
 import { router, type Spot } from '../../lib/router/router.svelte'
 import { live } from '../../lib/state/live.svelte'
@@ -33,7 +33,10 @@ export class StoreState {
   standing = $state.raw<Occupancy>()
   rows = $state.raw<readonly Placed[]>([])
   next = $state.raw<ContentsKey | null>(null)
-  moving = $state(false)
+  /** The place into which scanned materials are moved, whatever else is looked at meanwhile. */
+  moving = $state.raw<Place>()
+  /** Scans are taken one after another: a material waits for the place that was scanned before it. */
+  #scans: Promise<unknown> = Promise.resolve()
   problem = $state.raw<Problem>()
   #turn = 0
 
@@ -71,8 +74,7 @@ export class StoreState {
       const room = rooms.find((each) => each.place.id === (way?.places[0]?.id ?? this.spot.tab)) ?? rooms[0]
       const inside = room ? (room.parts.length > 0 ? room.parts.map((part) => part.place.id) : [room.place.id]) : []
       const stand = await ipc.places.elevation(inside)
-      const wanted = id ?? undefined
-      const found = wanted === undefined ? [] : await ipc.places.elevation([wanted])
+      const found = id === undefined ? [] : await ipc.places.elevation([id])
       if (turn !== this.#turn) return
       this.columns = stand.map(column)
       const chosen = found[0] ?? this.shelves[0]?.all
@@ -119,6 +121,7 @@ export class StoreState {
 
   begin(form: 'new' | 'change'): void {
     if (form === 'change' && !this.standing) return
+    this.moving = undefined
     router.go('store', { ...this.spot, over: form })
   }
 
@@ -138,13 +141,27 @@ export class StoreState {
 
   /** A scan while materials are being moved. Answers whether it was for us. */
   async take(code: string): Promise<boolean> {
-    const target = this.standing?.place
-    if (!this.moving || !target) return false
-    const thing = await notices.attempt(() => ipc.search.scan({ number: code }))
-    if (thing?.kind === 'MATERIAL') await this.#move(thing.id, target)
-    else if (thing?.kind === 'PLACE') this.choose(thing.id)
-    else notices.say(t.store.notMaterial(code))
+    if (!this.moving) return false
+    const taken = this.#scans.then(() => this.#takeNext(code))
+    this.#scans = taken
+    await taken
     return true
+  }
+
+  async #takeNext(code: string): Promise<void> {
+    const target = this.moving
+    if (!target) return
+    const thing = await notices.attempt(() => ipc.search.scan({ number: code }))
+    if (thing?.kind === 'MATERIAL') {
+      await this.#move(thing.id, target)
+    } else if (thing?.kind === 'PLACE') {
+      const place = await notices.attempt(() => ipc.places.get(thing.id))
+      if (!place) return
+      this.moving = place
+      this.choose(place.id)
+    } else {
+      notices.say(t.store.notMaterial(code))
+    }
   }
 
   async #move(material: string, to: Place): Promise<void> {
@@ -157,12 +174,7 @@ export class StoreState {
     notices.say(t.store.moved(before.title, to.path), undo)
   }
 
-  /** The labels of the chosen place, and of all inside it when asked. */
-  labels(parts: boolean): Preview | undefined {
-    const place = this.standing?.place.id
-    return place === undefined ? undefined : { kind: 'record', what: { kind: 'place_labels', places: [place], parts } }
-  }
-
+  /** Prints the label of the chosen place, and of all inside it when asked. */
   async printLabels(parts: boolean): Promise<void> {
     const place = this.standing?.place.id
     if (place !== undefined && (await printSheet({ kind: 'place_labels', places: [place], parts }))) notices.say(t.store.labelPrinted)

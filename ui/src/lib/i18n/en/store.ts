@@ -29,7 +29,7 @@ export const store: Shape<typeof zh> = {
   into: 'Look inside',
   up: 'One level up',
   move: 'Move here',
-  moving: 'Scan materials to move them here',
+  moving: (place) => `Scan materials to move them to ${place}`,
   movingNote: 'Each scan moves one; scan the label of another place to go on there; Esc ends.',
   moveEnd: 'Stop moving',
   moved: (what, place) => `${what} moved to ${place}.`,

@@ -26,7 +26,7 @@ export const store = {
   into: '看里面',
   up: '上一层',
   move: '移位',
-  moving: '扫描资料，移到这里',
+  moving: (place: string) => `扫描资料，移到 ${place}`,
   movingNote: '扫一件移一件；扫另一个位置的标签就换到那里；Esc 结束。',
   moveEnd: '不移了',
   moved: (what: string, place: string) => `${what} 已移到 ${place}。`,
