@@ -5,10 +5,13 @@ import { pickTarget } from '../ipc/files'
 import { notices } from './notices.svelte'
 import { session } from './session.svelte'
 
+/** What is printed on the roll of labels; everything else is a sheet. */
+const labels: ReadonlySet<Printable['kind']> = new Set(['labels', 'place_labels', 'badges'])
+
 /** Prints on the printer for slips (or labels). Answers whether the printer took it; the act it belongs to stands either way. */
 export async function printSheet(what: Printable, copies = 1): Promise<boolean> {
   const settings = session.status?.settings
-  const printer = what.kind === 'labels' || what.kind === 'badges' ? settings?.label_printer : settings?.slip_printer
+  const printer = labels.has(what.kind) ? settings?.label_printer : settings?.slip_printer
   try {
     await ipc.paper.print({ what, printer: printer ?? '', copies })
     return true
