@@ -1,4 +1,4 @@
-//! 库房 in the real window, with the keyboard and the scanner: places made in rows, one that
+//! 库房 in the real window, with the keyboard and the scanner: places made in rows, one corrected, one that
 //! cannot be put out of use, materials moved by scan.
 #![cfg(target_os = "linux")]
 
@@ -32,7 +32,7 @@ fn row_of(kedang: &Kedang, code: &str) -> Value {
 }
 
 #[test]
-fn places_are_made_in_rows_and_one_in_use_stays_by_the_keyboard_alone() {
+fn places_are_made_in_rows_corrected_and_kept_while_in_use_by_the_keyboard_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let kedang = Kedang::init(folder.path().join("archive"));
     let desk = Desk::open(kedang.archive());
@@ -74,6 +74,16 @@ fn places_are_made_in_rows_and_one_in_use_stays_by_the_keyboard_alone() {
     // The room still has cabinets in use.
     desk.press("alt+Delete");
     desk.css("[role=alert]").nth(0).wait();
+
+    desk.press("e");
+    let name = right(&desk).role("textbox", "名称");
+    desk.wait_until("the name has the keyboard", || name.is_focused());
+    desk.press("ctrl+a");
+    desk.type_text("文书库");
+    desk.press("ctrl+Return");
+    said(&desk, "文书库 已更正");
+    let renamed = kedang.json(&["place", "list"]);
+    assert!(renamed.to_string().contains("文书库 C 柜"), "what is inside follows: {renamed}");
 }
 
 #[test]

@@ -1,13 +1,13 @@
 /** New places in rows, or the correction of one. */
 import { count } from '../../lib/format/format'
 import { t } from '../../lib/i18n'
-import { ipc, type Occupancy, type Place, type PlaceKind, type PlaceRow } from '../../lib/ipc/generated'
+import { ipc, words, type Occupancy, type Place, type PlaceKind, type PlaceRow } from '../../lib/ipc/generated'
 import { live } from '../../lib/state/live.svelte'
 import { notices } from '../../lib/state/notices.svelte'
 import { WrongFields } from '../../lib/state/wrong.svelte'
 
 /** The kinds, the largest first: a part is always of a smaller kind. */
-const kinds: readonly PlaceKind[] = ['ROOM', 'CABINET', 'SHELF', 'BOX']
+const kinds = Object.keys(words.PlaceKind) as readonly PlaceKind[]
 
 /** The kinds a part of this kind of place may have. */
 export function inside(kind: PlaceKind | undefined): readonly PlaceKind[] {
