@@ -37,13 +37,7 @@ fn focused(desk: &Desk, field: &str) {
 
 /// On to a field with Tab, and types into it.
 fn on_to(desk: &Desk, field: &str, text: &str) {
-    for _ in 0..6 {
-        desk.press("Tab");
-        if is_focused(desk, field) {
-            break;
-        }
-    }
-    focused(desk, field);
+    desk.tab_until(field, 6, || is_focused(desk, field));
     desk.type_text(text);
 }
 

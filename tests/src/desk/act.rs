@@ -81,6 +81,23 @@ impl Desk {
         self.wait_until("the dialog is gone", || self.hands.active_window() == own);
     }
 
+    /// Goes on with Tab until `there` holds; each Tab is awaited, so that none goes too far. Panics after
+    /// `most` of them.
+    #[track_caller]
+    pub fn tab_until(&self, what: &str, most: usize, there: impl Fn() -> bool) {
+        for _ in 0..most {
+            if there() {
+                return;
+            }
+            self.run("window.__was = document.activeElement", &[]);
+            self.press("Tab");
+            self.wait_until("Tab goes on", || {
+                self.run("return window.__was !== document.activeElement", &[]) == serde_json::Value::Bool(true)
+            });
+        }
+        assert!(there(), "{what} is not reached with {most} Tabs");
+    }
+
     /// Moves the mouse off the window, so that nothing is hovered.
     pub fn hands_off(&self) {
         self.hands.move_to(self.setup.size.0 as i32 + 20, 4);
