@@ -49,7 +49,7 @@ coded! {
 }
 
 coded! {
-    /// The four natures (四性) the checks are grouped by.
+    /// The four qualities (四性) the checks are grouped by.
     pub enum Quality {
         Authenticity = "AUTHENTICITY", "真实性", "Authenticity";
         Integrity = "INTEGRITY", "完整性", "Integrity";
@@ -59,8 +59,8 @@ coded! {
 }
 
 impl CheckId {
-    /// Which of the four natures it looks at.
-    pub fn nature(self) -> Quality {
+    /// Which of the four qualities it looks at.
+    pub fn quality(self) -> Quality {
         match self {
             CheckId::Custody
             | CheckId::Counters
@@ -128,8 +128,8 @@ pub struct Checking {
 pub struct CheckResult {
     /// Which one.
     pub check: CheckId,
-    /// Which of the four natures it looks at.
-    pub nature: Quality,
+    /// Which of the four qualities it looks at.
+    pub quality: Quality,
     /// What it came to.
     pub result: Verdict,
     /// How many findings, also those beyond the ones listed.

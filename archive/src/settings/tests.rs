@@ -7,6 +7,9 @@ use crate::journal::{self, Action};
 use crate::materials::{Category, SecurityLevel};
 use crate::settings::{self, NumberRule, Settings};
 
+/// What somebody does to the settings before saving.
+type Change = fn(&mut Settings);
+
 /// How many changes of the settings the journal has.
 fn events(firm: &Firm) -> usize {
     let rows = journal::history(&firm.archive, AnyId(firm.actor.person.0), None, 100).unwrap();
@@ -22,7 +25,7 @@ fn what_cannot_be_kept_is_refused_at_its_field_and_nothing_is_written() {
     let firm = Firm::open();
     let before = firm.archive.settings().unwrap();
     let events_before = events(&firm);
-    let wrong: [(&str, fn(&mut Settings)); 14] = [
+    let wrong: [(&str, Change); 14] = [
         ("company", |s| s.company = "  ".into()),
         ("company_code", |s| s.fonds = "Q-1".into()),
         ("class", |s| s.class = String::new()),

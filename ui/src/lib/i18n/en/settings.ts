@@ -68,6 +68,8 @@ export const settings: Shape<typeof zh> = {
   backwards: 'The end is before the beginning; check both dates.',
   noDays: 'Nothing is written down for this year. Once it is, due dates move past holidays.',
   day: 'Day',
+  languages: { zh: '中文', en: 'English' },
+  weekday: 'Weekday',
   yearBefore: 'Year before',
   yearAfter: 'Year after',
   newDay: 'Write a day down',

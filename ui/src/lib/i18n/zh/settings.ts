@@ -66,6 +66,8 @@ export const settings = {
   backwards: '结束日期早于开始日期，请核对。',
   noDays: '这一年还没有登记。登记后，应还日期遇到放假会顺延。',
   day: '日期',
+  languages: { zh: '中文', en: 'English' },
+  weekday: '星期',
   yearBefore: '上一年',
   yearAfter: '下一年',
   newDay: '登记日子',
