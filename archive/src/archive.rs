@@ -48,6 +48,7 @@ crate::coded! {
         Incidents = "incidents", "异常", "incidents";
         Drafts = "drafts", "草稿", "drafts";
         Settings = "settings", "设置", "settings";
+        Calendar = "calendar", "日历", "calendar";
     }
 }
 

@@ -258,6 +258,10 @@ pub enum Why {
     CodeOf { least: usize, most: usize },
     BeforeStart,
     Template(String),
+    OrganCode(String),
+    NotArchivist(String),
+    NoHead(String),
+    JournalCode,
 }
 
 /// The nouns, as they are named in a sentence.
@@ -791,7 +795,11 @@ impl Why {
             Why::Code => "只能用字母和数字".to_owned(),
             Why::CodeOf { least, most } => format!("要 {least}～{most} 个字母或数字"),
             Why::BeforeStart => "早于起始日期，请核对".to_owned(),
-            Why::Template(detail) => format!("的编号规则不对：{detail}"),
+            Why::Template(detail) => format!("不对：{detail}"),
+            Why::OrganCode(code) => format!("不能用“{code}”，那是机关档案的门类代码；请换一个，如 KG"),
+            Why::NotArchivist(name) => format!("要由在职的资料管理员担任，{name}不是"),
+            Why::JournalCode => "是单据页脚上的八位校验码，由数字和 a 到 f 组成".to_owned(),
+            Why::NoHead(name) => format!("“{name}”还没有负责人，不能由其批准；请先在“人员与客户”里指定"),
         }
     }
 
@@ -812,7 +820,11 @@ impl Why {
             Why::Code => "may hold letters and digits only".to_owned(),
             Why::CodeOf { least, most } => format!("must be {least} to {most} letters or digits"),
             Why::BeforeStart => "is before the first day; check it".to_owned(),
-            Why::Template(detail) => format!("has a wrong numbering rule: {detail}"),
+            Why::Template(detail) => format!("is not right: {detail}"),
+            Why::OrganCode(code) => format!("cannot be “{code}”, the code of an organ's own archives; take another, such as KG"),
+            Why::NotArchivist(name) => format!("must be an archivist in service, and {name} is not"),
+            Why::JournalCode => "is the code of eight digits, 0 to 9 and a to f, at the foot of a slip".to_owned(),
+            Why::NoHead(name) => format!("“{name}” has no head who could approve; name one under People first"),
         }
     }
 }
@@ -964,6 +976,24 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("company", "单位名称", "Company"),
     ("company_code", "单位代码", "Company code"),
     ("operator", "资料管理员", "Archivist"),
+    ("class", "门类代码", "Class code"),
+    ("owner_department", "资料归口部门", "Owning department"),
+    ("theme", "外观", "Theme"),
+    ("retention_years", "保管年数", "Years of retention"),
+    ("most_days", "最长借期", "Longest loan"),
+    ("renewals", "续借次数", "Renewals"),
+    ("renewal_days", "续借天数", "Days of a renewal"),
+    ("overdue_bars_at", "逾期停借", "Overdue bar"),
+    ("reminder_days", "催还期限", "Days of a recall"),
+    ("review_days", "审核期限", "Days for the review"),
+    ("retention_ahead_days", "到期提前提醒", "Notice before retention ends"),
+    ("slip_copies", "单据份数", "Copies of slips"),
+    ("label_copies", "标签份数", "Copies of labels"),
+    ("slip_printer", "单据打印机", "Printer of slips"),
+    ("three_part_printer", "三联纸打印机", "Printer of three-part paper"),
+    ("label_printer", "标签打印机", "Printer of labels"),
+    ("day", "日期", "Day"),
+    ("year", "年份", "Year"),
     ("name", "名称", "Name"),
     ("person_name", "姓名", "Name"),
     ("code", "代码", "Code"),

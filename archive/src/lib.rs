@@ -10,6 +10,7 @@
 pub mod access;
 pub mod archive;
 pub mod attachments;
+pub mod calendar;
 pub mod checks;
 pub mod clock;
 pub mod customers;

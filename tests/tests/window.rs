@@ -92,7 +92,9 @@ fn a_dialog_of_the_system_takes_a_path() {
     desk.choose_in_dialog(|desk| drop(desk.run(open, &[])), &file);
     let chosen = || desk.run("return window.__chosen ?? null", &[]);
     desk.wait_until("the page is told", || !chosen().is_null());
-    assert_eq!(chosen(), json!(file));
+    // The dialog may keep the stroke that opened its field: the same file by another way of writing it.
+    let chosen = std::path::PathBuf::from(chosen().as_str().expect("a path"));
+    assert_eq!(chosen.canonicalize().expect("the path leads to a file"), file.canonicalize().expect("the file"));
 }
 
 #[test]

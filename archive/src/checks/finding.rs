@@ -9,6 +9,7 @@ use crate::journal;
 
 /// One finding.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
+#[ts(rename = "CheckFinding")]
 pub struct Finding {
     /// Which check.
     pub check: CheckId,
@@ -189,5 +190,5 @@ pub(super) fn summary(check: CheckId, result: Verdict, findings: u32, scope: Sco
         (_, 0) => (check.zh().to_owned(), check.en().to_owned()),
         (_, n) => (format!("{}：{n} 处", check.zh()), format!("{}: {n}", check.en())),
     };
-    CheckResult { check, result, findings, zh, en }
+    CheckResult { check, quality: check.quality(), result, findings, zh, en }
 }

@@ -49,6 +49,40 @@ coded! {
 }
 
 coded! {
+    /// The four qualities (四性) the checks are grouped by.
+    pub enum Quality {
+        Authenticity = "AUTHENTICITY", "真实性", "Authenticity";
+        Integrity = "INTEGRITY", "完整性", "Integrity";
+        Usability = "USABILITY", "可用性", "Usability";
+        Security = "SECURITY", "安全性", "Security";
+    }
+}
+
+impl CheckId {
+    /// Which of the four qualities it looks at.
+    pub fn quality(self) -> Quality {
+        match self {
+            CheckId::Custody
+            | CheckId::Counters
+            | CheckId::Chain
+            | CheckId::Numbers
+            | CheckId::Scans
+            | CheckId::Fixity => Quality::Authenticity,
+            CheckId::Database
+            | CheckId::References
+            | CheckId::Described
+            | CheckId::Content
+            | CheckId::Owners
+            | CheckId::Gaps
+            | CheckId::Store
+            | CheckId::Process => Quality::Integrity,
+            CheckId::Codes | CheckId::Index => Quality::Usability,
+            CheckId::Leavers | CheckId::Malware => Quality::Security,
+        }
+    }
+}
+
+coded! {
     /// How bad a finding is (错误 wants a remedy, 警告 a look, 提示 nothing).
     pub enum Severity {
         Error = "ERROR", "错误", "Error";
@@ -77,13 +111,15 @@ pub enum Scope {
 }
 
 /// How far a check is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, ts_rs::TS)]
 pub struct Checking {
     /// Which one.
     pub check: CheckId,
     /// So much of …
+    #[ts(type = "number")]
     pub done: u64,
-    /// … so much; in units of its own.
+    /// … so much; in units of its own, bytes where the originals are read.
+    #[ts(type = "number")]
     pub of: u64,
 }
 
@@ -92,6 +128,8 @@ pub struct Checking {
 pub struct CheckResult {
     /// Which one.
     pub check: CheckId,
+    /// Which of the four qualities it looks at.
+    pub quality: Quality,
     /// What it came to.
     pub result: Verdict,
     /// How many findings, also those beyond the ones listed.
@@ -104,6 +142,7 @@ pub struct CheckResult {
 
 /// What all checks came to.
 #[derive(Clone, Debug, Serialize, ts_rs::TS)]
+#[ts(rename = "CheckReport")]
 pub struct Report {
     /// When, UTC.
     pub at: String,

@@ -8,6 +8,8 @@ coded! {
     pub enum Action {
         ArchiveStart = "archive.start", "建库", "Archive started";
         SettingsChange = "settings.change", "改设置", "Settings changed";
+        CalendarMark = "calendar.mark", "改日历", "Calendar changed";
+        CalendarClear = "calendar.clear", "去掉日历上的日子", "Day taken off the calendar";
         CustomerAdd = "customers.add", "登记客户", "Customer added";
         CustomerChange = "customers.change", "更正客户", "Customer corrected";
         CustomerDeactivate = "customers.deactivate", "停用客户", "Customer taken out of use";
@@ -58,6 +60,7 @@ impl Action {
         use Changed::*;
         match self {
             Action::ArchiveStart | Action::SettingsChange => &[Settings],
+            Action::CalendarMark | Action::CalendarClear => &[Calendar],
             Action::CustomerAdd | Action::CustomerChange | Action::CustomerDeactivate | Action::CustomerReactivate => {
                 &[Customers]
             }

@@ -53,6 +53,8 @@ pub enum Fact {
     Late(u32),
     /// The name of a form.
     Form(String),
+    /// A day, and whether people work on it; without, the ordinary week holds again.
+    Day(String, Option<bool>),
 }
 
 impl Fact {
@@ -84,6 +86,9 @@ impl Fact {
             Fact::Place(path) => path.clone(),
             Fact::File(name, size) => format!("{name} ({})", bytes(*size)),
             Fact::Nth(n) => lang.pick(format!("第 {n} 次"), format!("no. {n}")),
+            Fact::Day(day, None) => lang.pick(format!("{day} 照常"), format!("{day} as usual")),
+            Fact::Day(day, Some(true)) => lang.pick(format!("{day} 上班"), format!("{day} working")),
+            Fact::Day(day, Some(false)) => lang.pick(format!("{day} 放假"), format!("{day} holiday")),
             Fact::Late(days) => lang.pick(format!("逾期 {days} 天"), format!("{days} days late")),
         }
     }

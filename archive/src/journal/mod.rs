@@ -27,7 +27,7 @@ pub(crate) use facts::bytes;
 pub(crate) use history::history_in;
 pub use history::{HistoryRow, history};
 pub(crate) use verify::head_code_in;
-pub use verify::{ChainReport, head_code, verify, verify_code};
+pub use verify::{ChainReport, CodeAt, head_code, verify, verify_code};
 
 /// One event on its way into the journal.
 #[derive(Clone, Debug)]

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::archive::Archive;
-use crate::error::Result;
-use crate::journal::seal;
+use crate::error::{Error, Result, Why};
+use crate::journal::{Action, seal};
 use crate::storage;
 
 /// What a walk along the chain found.
@@ -53,22 +55,49 @@ pub(crate) fn head_code_in(tx: &rusqlite::Connection) -> Result<String> {
     Ok(code_of(&storage::journal::head(tx)?.1))
 }
 
+/// The event a printed code belongs to.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq, ts_rs::TS)]
+pub struct CodeAt {
+    /// Its number in the journal.
+    pub seq: u32,
+    /// When it was written, UTC.
+    pub at: String,
+    /// What was done.
+    pub action: Action,
+    /// The number people know its subject by.
+    pub number: String,
+}
+
 /// Finds the event a printed code belongs to: the log up to it is the one that was printed.
 ///
 /// # Errors
-/// Those of the database.
-pub fn verify_code(archive: &Archive, code: &str) -> Result<Option<u32>> {
-    let code = code.trim().to_ascii_lowercase();
+/// [`Error::Invalid`] for what cannot be a code, and those of the database.
+pub fn verify_code(archive: &Archive, code: &str) -> Result<Option<CodeAt>> {
+    let code: String = code.nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    if code.len() != DIGITS || !code.chars().all(|c| c.is_ascii_hexdigit()) {
+        return Err(Error::invalid("code", Why::JournalCode));
+    }
     archive.read(|tx| {
         let mut found = None;
         storage::journal::each(tx, |row, hash, _| {
-            if code_of(&hash) == code {
-                found = u32::try_from(row.seq).ok();
+            if found.is_none() && code_of(&hash) == code {
+                found = Some(row);
             }
         })?;
-        Ok(found)
+        found.map_or(Ok(None), |row| {
+            let damaged = || Error::Damaged { path: "archive.db".into(), detail: row.action.clone() };
+            Ok(Some(CodeAt {
+                seq: u32::try_from(row.seq).map_err(|_| damaged())?,
+                action: Action::parse(&row.action).ok_or_else(damaged)?,
+                at: row.at,
+                number: row.number,
+            }))
+        })
     })
 }
+
+/// The digits of a printed code.
+const DIGITS: usize = 8;
 
 fn code_of(hash: &[u8; 32]) -> String {
     hash[..4].iter().map(|byte| format!("{byte:02x}")).collect()

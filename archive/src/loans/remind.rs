@@ -1,6 +1,5 @@
 //! Recalls what is late (催还, F-08), in counted steps.
 
-use chrono::Days;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Actor, Right};
@@ -8,7 +7,7 @@ use crate::archive::{Archive, Outcome};
 use crate::error::{Error, Result, Verb};
 use crate::ids::{LoanId, ReminderId};
 use crate::journal::{Action, Event, Fact};
-use crate::loans::{LineState, Loan, LoanState};
+use crate::loans::{LineState, Loan, LoanState, calendar};
 use crate::storage;
 
 /// A recall notice.
@@ -20,7 +19,7 @@ pub struct Reminder {
     pub nth: u32,
     /// Days late when it was written.
     pub days_late: u32,
-    /// The day it asks the return by.
+    /// The working day it asks the return by.
     pub until: String,
     /// The slip it recalls.
     pub loan: Loan,
@@ -36,7 +35,7 @@ pub fn remind(archive: &Archive, actor: &Actor, loans: &[LoanId]) -> Result<Outc
     }
     archive.act(actor, Right::Lend, |act| {
         let today = act.day();
-        let until = act.today + Days::new(act.settings.reminder_days.into());
+        let until = calendar::due_date(act.tx, act.today, act.settings.reminder_days)?;
         let mut written = Vec::new();
         for &id in loans {
             let loan = storage::loans::require(act.tx, id, &today)?;

@@ -95,7 +95,8 @@ pub fn preview_filing(archive: &Archive, request: &[FilingFields]) -> Result<Vec
             .map(|fields| {
                 let material = storage::materials::require(tx, fields.material, &today.to_string())?;
                 let code = storage::customers::require(tx, material.customer)?.code;
-                let field = |token| field_of(token, &settings, fields, &material.project, &code, today);
+                let segments = Segments::filing(fields, &material.project, &code);
+                let field = |token| segments.of(token, &settings, today);
                 let scope = template.scope(&field);
                 let last = storage::numbers::last(tx, &scope)?;
                 let ahead = taken.entry(scope).or_default();
@@ -125,7 +126,8 @@ fn file_inner(act: &mut Act<'_>, actor: &Actor, filing_no: &str, fields: &Filing
 
     let template = Template::parse(&act.settings.archive_no)?;
     let code = storage::customers::require(act.tx, before.customer)?.code;
-    let field = |token| field_of(token, &act.settings, &fields, &before.project, &code, act.today);
+    let segments = Segments::filing(&fields, &before.project, &code);
+    let field = |token| segments.of(token, &act.settings, act.today);
     let scope = template.scope(&field);
     // A number may have been used before its counter existed (import): the counter goes past it.
     let (seq, archive_no) = loop {
@@ -196,38 +198,56 @@ fn checked(act: &Act<'_>, material: &Material, fields: &FilingFields) -> Result<
     if missing.is_empty() { Ok(fields) } else { Err(Error::NotComplete { number: material.number(), fields: missing }) }
 }
 
-/// What a token of the template stands for in one filing.
-pub(crate) fn field_of(
-    token: Token,
-    settings: &Settings,
-    fields: &FilingFields,
-    project: &str,
-    customer: &str,
-    today: NaiveDate,
-) -> String {
-    match token {
-        Token::Fonds => settings.fonds.clone(),
-        Token::Class => settings.class.clone(),
-        Token::Category => fields.category.letters().to_owned(),
-        Token::Nature => match fields.nature {
-            Nature::Contract => "HTW",
-            Nature::Technical => "JSW",
-            Nature::Finance => "CWW",
-            Nature::Qualification => "ZZW",
+/// What a number can be made of, besides the settings and the day.
+pub(crate) struct Segments<'a> {
+    pub category: Category,
+    pub nature: Nature,
+    pub purpose: Purpose,
+    pub retention: Retention,
+    pub project: &'a str,
+    /// The customer's code.
+    pub customer: &'a str,
+}
+
+impl<'a> Segments<'a> {
+    /// Those of one filing.
+    pub(crate) fn filing(fields: &FilingFields, project: &'a str, customer: &'a str) -> Segments<'a> {
+        Segments {
+            category: fields.category,
+            nature: fields.nature,
+            purpose: fields.purpose,
+            retention: fields.retention_class,
+            project,
+            customer,
         }
-        .to_owned(),
-        Token::Purpose => match fields.purpose {
-            Purpose::Daily => "RC",
-            Purpose::Project => "XM",
-            Purpose::AfterSales => "SH",
+    }
+
+    /// The text of one segment.
+    pub(crate) fn of(&self, token: Token, settings: &Settings, today: NaiveDate) -> String {
+        match token {
+            Token::Fonds => settings.fonds.clone(),
+            Token::Class => settings.class.clone(),
+            Token::Category => self.category.letters().to_owned(),
+            Token::Nature => match self.nature {
+                Nature::Contract => "HTW",
+                Nature::Technical => "JSW",
+                Nature::Finance => "CWW",
+                Nature::Qualification => "ZZW",
+            }
+            .to_owned(),
+            Token::Purpose => match self.purpose {
+                Purpose::Daily => "RC",
+                Purpose::Project => "XM",
+                Purpose::AfterSales => "SH",
+            }
+            .to_owned(),
+            Token::Year => today.year().to_string(),
+            Token::Retention => match settings.retention_years(self.retention) {
+                Some(years) => format!("D{years}"),
+                None => "Y".to_owned(),
+            },
+            Token::Customer => self.customer.to_owned(),
+            Token::Project => self.project.chars().filter(|c| c.is_alphanumeric()).collect(),
         }
-        .to_owned(),
-        Token::Year => today.year().to_string(),
-        Token::Retention => match settings.retention_years(fields.retention_class) {
-            Some(years) => format!("D{years}"),
-            None => "Y".to_owned(),
-        },
-        Token::Customer => customer.to_owned(),
-        Token::Project => project.chars().filter(|c| c.is_alphanumeric()).collect(),
     }
 }

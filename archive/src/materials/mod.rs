@@ -18,7 +18,7 @@ use crate::error::{Error, State, Verb};
 use crate::ids::{CustomerId, LoanId, MaterialId, PersonId, PlaceId, ReceiptId};
 
 pub use change::{DescriptionFields, change};
-pub(crate) use file::field_of;
+pub(crate) use file::Segments;
 pub use file::{FilingFields, FilingPreview, file, preview_filing, retention_until};
 pub use find::{get, holders, list_recent_titles, require, titles};
 pub use relocate::relocate;

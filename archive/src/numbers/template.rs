@@ -6,11 +6,12 @@
 
 use crate::error::{Error, Result, Why};
 
-/// The presets a firm can start from: name and template.
-pub const PRESETS: &[(&str, &str)] = &[
-    ("标准型（按件）", "{FONDS}-{CLS}·{CAT}·{YEAR}·{RET}·{CUST}-{SEQ:4}"),
-    ("简明型", "{CLS}-{CAT}-{YEAR}-{SEQ:4}"),
-    ("样品型", "{CLS}·{CAT}·{YEAR}·{CUST}-{SEQ:3}"),
+/// The presets a firm can start from: name in Chinese, in English, and the template.
+pub const PRESETS: &[(&str, &str, &str)] = &[
+    ("标准型（按件）", "Standard, by item", "{FONDS}-{CLS}·{CAT}·{YEAR}·{RET}·{CUST}-{SEQ:4}"),
+    ("简明型", "Plain", "{CLS}-{CAT}-{YEAR}-{SEQ:4}"),
+    ("客户项目型", "By customer project", "{FONDS}-{CLS}·{CAT}·{PROJ}-{SEQ:3}"),
+    ("样品型", "Samples", "{CLS}·{CAT}·{YEAR}·{CUST}-{SEQ:3}"),
 ];
 
 /// A field a template can name.
@@ -172,9 +173,9 @@ mod tests {
 
     #[test]
     fn the_presets_give_the_numbers_of_the_rule() {
-        let standard = Template::parse(PRESETS[0].1).unwrap();
+        let standard = Template::parse(PRESETS[0].2).unwrap();
         assert_eq!(standard.fill(&field, 1), "Q001-KG·TZ·2026·D10·HX-0001");
-        let plain = Template::parse(PRESETS[1].1).unwrap();
+        let plain = Template::parse(PRESETS[1].2).unwrap();
         assert_eq!(plain.fill(&field, 12), "KG-TZ-2026-0012");
         assert_eq!(plain.fill(&field, 12_345), "KG-TZ-2026-12345", "a full width grows");
         assert_eq!(plain.scope(&field), "档号 KG-TZ-2026-#");

@@ -76,7 +76,7 @@ mod tests {
     fn places_stand_as_people_count() {
         let mut names = ["10 层", "样品间", "2 层", "十一号库", "二号库", "B 柜", "一号库", "A 柜"];
         names.sort_by_key(|name| key(name));
-        assert_eq!(names, ["一号库", "2 层", "二号库", "10 层", "十一号库", "A 柜", "B 柜", "样品间"]);
+        assert_eq!(names, ["一号库", "二号库", "2 层", "10 层", "十一号库", "A 柜", "B 柜", "样品间"]);
     }
 
     #[test]

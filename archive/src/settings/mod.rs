@@ -3,20 +3,26 @@
 //! One typed document, kept as JSON under a few keys, changed only by [`change`] with its event.
 //! Periods, limits and templates live here and nowhere in code.
 
+mod check;
+mod preview_numbers;
 mod setup;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Actor, Right};
 use crate::archive::{Archive, Outcome};
-use crate::error::{Error, Result, Why};
+use crate::error::Result;
 use crate::ids::{AnyId, PersonId};
 use crate::journal::{Action, Event};
 use crate::materials::{Retention, SecurityLevel};
+use crate::forms::Paper;
 use crate::numbers::template;
 use crate::storage;
 use crate::words::Lang;
 
+pub use preview_numbers::{NumberExample, NumberPreset, NumberRule, number_presets, preview_numbers};
 pub use setup::{Setup, start};
 
 /// Everything a firm decides.
@@ -58,8 +64,14 @@ pub struct Settings {
     pub owner_head_approves: bool,
     /// The printer of slips; empty asks the system for its own.
     pub slip_printer: String,
-    /// The printer of labels.
+    /// The printer of three-part paper; empty takes that of slips.
+    pub three_part_printer: String,
+    /// The printer of labels; empty asks the system for its own.
     pub label_printer: String,
+    /// How many of each slip or register are printed; its parts (联次) are pages of one print.
+    pub slip_copies: u32,
+    /// How many of each label are printed.
+    pub label_copies: u32,
     /// Whether receipts print on continuous three-part paper (241×140) instead of A5 sheets.
     pub three_part_paper: bool,
 }
@@ -93,7 +105,7 @@ impl Default for Settings {
             operator: None,
             lang: Lang::Zh,
             theme: "system".to_owned(),
-            archive_no: template::PRESETS[1].1.to_owned(),
+            archive_no: template::PRESETS[1].2.to_owned(),
             retention: vec![
                 RetentionYears { class: Retention::Short, years: Some(5) },
                 RetentionYears { class: Retention::Medium, years: Some(10) },
@@ -115,7 +127,10 @@ impl Default for Settings {
             owner_department: None,
             owner_head_approves: false,
             slip_printer: String::new(),
+            three_part_printer: String::new(),
             label_printer: String::new(),
+            slip_copies: 1,
+            label_copies: 1,
             three_part_paper: false,
         }
     }
@@ -133,30 +148,42 @@ impl Settings {
         self.retention.iter().find(|r| r.class == class).and_then(|r| r.years)
     }
 
-    fn check(&self) -> Result<()> {
-        if self.company.trim().is_empty() {
-            return Err(Error::Missing("company"));
+    /// The printer of a paper; empty is the system's own choice.
+    pub fn printer_of(&self, paper: Paper) -> &str {
+        match paper {
+            Paper::Label60x40 => &self.label_printer,
+            Paper::Continuous241x140 if !self.three_part_printer.is_empty() => &self.three_part_printer,
+            _ => &self.slip_printer,
         }
-        if !self.fonds.chars().all(|c| c.is_ascii_alphanumeric()) || self.class.is_empty() {
-            return Err(Error::invalid("company_code", Why::Code));
-        }
-        template::Template::parse(&self.archive_no)?;
-        Ok(())
+    }
+
+    /// How many of a paper are printed.
+    pub fn copies_of(&self, paper: Paper) -> u32 {
+        if paper == Paper::Label60x40 { self.label_copies } else { self.slip_copies }
     }
 }
 
-/// Changes the settings.
+/// Changes the settings. The event keeps what changed, field by field.
 ///
 /// # Errors
-/// [`Error::NoRight`], and a template that cannot be read.
+/// [`crate::Error::NoRight`], and the first field that cannot be kept: an empty company, a code with
+/// signs, a template that cannot be read, a period out of its range, someone who cannot sit here.
 pub fn change(archive: &Archive, actor: &Actor, settings: Settings) -> Result<Outcome<Settings>> {
-    settings.check()?;
     archive.act(actor, Right::Configure, |act| {
-        let before = act.settings.clone();
-        storage::settings::save(act.tx, &settings)?;
-        let event =
-            Event::new(Action::SettingsChange, "", AnyId(actor.person.0)).changed("settings", before, &settings);
-        act.record(event)?;
+        let settings = check::checked(act.tx, &act.settings, settings)?;
+        let (before, after) = (serde_json::json!(act.settings), serde_json::json!(settings));
+        let mut event = Event::new(Action::SettingsChange, "", AnyId(actor.person.0));
+        let mut changed = false;
+        for (field, value) in after.as_object().into_iter().flatten() {
+            if before[field] != *value {
+                event = event.changed(field, &before[field], value);
+                changed = true;
+            }
+        }
+        if changed {
+            storage::settings::save(act.tx, &settings)?;
+            act.record(event)?;
+        }
         Ok(settings)
     })
 }

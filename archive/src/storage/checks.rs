@@ -56,7 +56,7 @@ pub fn foreign_keys(tx: &Connection) -> Result<Vec<(String, String)>> {
 }
 
 /// How much there is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, serde::Serialize, ts_rs::TS)]
 pub struct Extent {
     /// Filed materials.
     pub filed: u32,
@@ -73,8 +73,10 @@ pub struct Extent {
     /// Originals.
     pub files: u32,
     /// Their bytes.
+    #[ts(type = "number")]
     pub file_bytes: u64,
     /// Bytes of the database.
+    #[ts(type = "number")]
     pub database_bytes: u64,
     /// Events in the journal.
     pub events: u32,

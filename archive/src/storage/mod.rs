@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 
 pub mod approvals;
 pub mod attachments;
+pub mod calendar;
 pub mod checks;
 pub mod customers;
 pub mod drafts;

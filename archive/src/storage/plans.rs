@@ -57,6 +57,7 @@ const WHOLE: &[(&str, &str)] = &[
 
 /// Statements that sort, by a piece of them, and why what they sort is little.
 const SORTS: &[(&str, &str)] = &[
+    ("GROUP BY m.place", "what is out on loan, by its place: as many as the open loans have"),
     ("ORDER BY a.owner_kind IN ('TRAY', 'DRAFT'), a.seq LIMIT 1", "the places of one content"),
     ("WHERE v.material = m.id ORDER BY v.at DESC, v.number DESC LIMIT 1", "the reviews of one material"),
     ("FROM review WHERE material = m.id ORDER BY at DESC, number DESC LIMIT 1", "the reviews of one material"),

@@ -38,11 +38,3 @@ pub fn save(tx: &Connection, settings: &Settings) -> Result<()> {
     .execute([text])?;
     Ok(())
 }
-
-/// What the calendar says of a day; `None` where it says nothing and the ordinary week holds.
-pub fn working_day(tx: &Connection, day: &str) -> Result<Option<bool>> {
-    Ok(tx
-        .prepare_cached("SELECT working FROM calendar WHERE day = ?1")?
-        .query_row([day], |row| row.get(0))
-        .optional()?)
-}

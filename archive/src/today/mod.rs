@@ -63,6 +63,9 @@ pub struct WaitingItem {
     pub items: u32,
     /// How often it was recalled, where it is late.
     pub reminders: u32,
+    /// Whether it has waited longer than it may: past its due date, or longer in review than the
+    /// settings allow.
+    pub late: bool,
 }
 
 /// How many things wait, by reason, and in all.
@@ -110,10 +113,21 @@ pub fn list(archive: &Archive) -> Result<Today> {
         for waiting in Waiting::ALL {
             items.extend(storage::today::list(tx, *waiting, &day, &ahead.to_string(), MOST)?);
         }
+        for item in &mut items {
+            item.late = is_late(tx, item, settings.review_days, today)?;
+        }
         items.sort_by(|a, b| b.days.cmp(&a.days).then_with(|| a.number.cmp(&b.number)));
         let counts = counts_inner(tx, &day, &ahead.to_string())?;
         Ok(Today { date: day, items, counts })
     })
+}
+
+fn is_late(tx: &rusqlite::Connection, item: &WaitingItem, review_days: u32, today: chrono::NaiveDate) -> Result<bool> {
+    match (item.waiting, item.since.parse()) {
+        (Waiting::Overdue, _) => Ok(true),
+        (Waiting::ToReview, Ok(since)) => Ok(crate::calendar::after_working_days(tx, since, review_days)? < today),
+        _ => Ok(false),
+    }
 }
 
 /// How many things wait.

@@ -1,6 +1,8 @@
 //! What the page may ask: one file a noun, one entry a verb, one call each.
 
 mod attachments;
+mod calendar;
+mod checks;
 mod customers;
 mod desk;
 mod drafts;
@@ -8,6 +10,7 @@ mod journal;
 mod ledgers;
 mod loans;
 mod materials;
+mod numbers;
 mod paper;
 mod people;
 mod places;
@@ -47,12 +50,15 @@ struct Reasoned<Id> {
 pub fn table() -> Table {
     let mut table = Table::default();
     attachments::add(&mut table);
+    calendar::add(&mut table);
+    checks::declare(&mut table);
     customers::add(&mut table);
     drafts::add(&mut table);
     journal::add(&mut table);
     ledgers::add(&mut table);
     loans::add(&mut table);
     materials::add(&mut table);
+    numbers::add(&mut table);
     paper::add(&mut table);
     people::add(&mut table);
     places::add(&mut table);
@@ -78,6 +84,7 @@ pub fn register(builder: Builder<Wry>) -> Builder<Wry> {
         desk::init,
         desk::stop,
         attachments::attach,
+        checks::check,
     ])
 }
 

@@ -13,9 +13,10 @@ use crate::table::Table;
 #[derive(Deserialize, TS)]
 struct PrintRequest {
     what: Printable,
-    /// The printer's name; empty takes the system's own.
+    /// The printer's name; empty takes that of the settings for the paper.
     printer: String,
-    copies: u32,
+    /// How many; none takes as many as the settings say for the paper.
+    copies: Option<u32>,
 }
 
 /// What to save as PDF, and where.
@@ -43,7 +44,10 @@ pub(super) fn add(table: &mut Table) {
     });
     table.verb("paper.print", |call, r: PrintRequest| {
         let printed = paper::print(call.archive, call.desk.press()?, call.actor, &r.what)?.value;
-        let job = printers::send(&printed.pdf, Some(&r.printer), r.copies, printed.paper, &printed.file_name)?;
+        let settings = call.archive.settings()?;
+        let named = if r.printer.is_empty() { settings.printer_of(printed.paper) } else { &r.printer };
+        let copies = r.copies.unwrap_or_else(|| settings.copies_of(printed.paper));
+        let job = printers::send(&printed.pdf, Some(named), copies, printed.paper, &printed.file_name)?;
         Ok(PrintDone { nth: printed.nth, pages: printed.pages, job })
     });
     table.verb("paper.save", |call, r: PdfRequest| {

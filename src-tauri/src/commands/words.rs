@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use archive::words::Word;
 use archive::{
-    access, archive as core, attachments, drafts, incidents, journal, ledgers, loans, materials, places, receipts,
+    access, archive as core, attachments, checks, drafts, incidents, journal, ledgers, loans, materials, places, receipts,
     search, storage, today,
 };
 
@@ -17,6 +17,7 @@ pub fn lists() -> BTreeMap<&'static str, Vec<Word>> {
         ("Carrier", materials::Carrier::words()),
         ("Category", materials::Category::words()),
         ("Changed", core::Changed::words()),
+        ("CheckId", checks::CheckId::words()),
         ("ConditionIn", loans::ConditionIn::words()),
         ("CopyKind", materials::CopyKind::words()),
         ("Custody", materials::Custody::words()),
@@ -33,6 +34,7 @@ pub fn lists() -> BTreeMap<&'static str, Vec<Word>> {
         ("Nature", materials::Nature::words()),
         ("PlaceKind", places::PlaceKind::words()),
         ("Purpose", materials::Purpose::words()),
+        ("Quality", checks::Quality::words()),
         ("ReceiptState", receipts::ReceiptState::words()),
         ("RegisterName", ledgers::RegisterName::words()),
         ("Retention", materials::Retention::words()),
@@ -40,9 +42,11 @@ pub fn lists() -> BTreeMap<&'static str, Vec<Word>> {
         ("Right", access::Right::words()),
         ("Role", access::Role::words()),
         ("SecurityLevel", materials::SecurityLevel::words()),
+        ("Severity", checks::Severity::words()),
         ("Step", loans::Step::words()),
         ("ThingKind", search::ThingKind::words()),
         ("UsageKind", storage::usages::UsageKind::words()),
+        ("Verdict", checks::Verdict::words()),
         ("Waiting", today::Waiting::words()),
     ])
 }

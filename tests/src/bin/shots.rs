@@ -24,10 +24,8 @@ fn main() {
         for language in ["zh", "en"] {
             for theme in ["light", "dark"] {
                 desk.wear(theme, language);
-                for &(place, chinese, english) in PLACES.iter().filter(|place| place.0.contains(filter)) {
-                    if !go(&desk, if language == "zh" { chinese } else { english }) {
-                        continue;
-                    }
+                for &(place, chinese, english, key) in PLACES.iter().filter(|place| place.0.contains(filter)) {
+                    go(&desk, if language == "zh" { chinese } else { english }, key);
                     let name = format!("{place}-{}-{theme}-{language}.png", size.0);
                     desk.screenshot(Path::new(all).join(&name));
                     println!("{name}");
@@ -40,16 +38,14 @@ fn main() {
     }
 }
 
-/// Goes to a place of the rail; answers whether it is there.
+/// Goes to a place of the rail, and with a key to a page of it.
 #[cfg(target_os = "linux")]
-fn go(desk: &tests::Desk, place: &str) -> bool {
-    let button = desk.css("nav").nth(0).role("button", place);
-    if button.count() == 0 {
-        return false;
+fn go(desk: &tests::Desk, place: &str, key: &str) {
+    desk.css("nav").nth(0).role("button", place).click();
+    if !key.is_empty() {
+        desk.press(key);
     }
-    button.click();
     desk.hands_off();
-    true
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -63,18 +59,22 @@ fn main() {
 #[cfg(target_os = "linux")]
 const IN_README: &[(u32, &str, &str)] = &[(1366, "light", "zh"), (1366, "dark", "zh"), (1366, "light", "en")];
 
-/// The places of the rail: the name of the picture, and what the rail calls it.
+/// The places of the rail: the name of the picture, what the rail calls it, and the key of a page of it.
 #[cfg(target_os = "linux")]
-const PLACES: &[(&str, &str, &str)] = &[
-    ("today", "今日", "Today"),
-    ("intake", "接收", "Intake"),
-    ("materials", "资料", "Materials"),
-    ("loans", "借阅台", "Loan desk"),
-    ("movement", "流转", "Movement"),
-    ("communication", "沟通", "Contacts"),
-    ("store", "库房", "Store"),
-    ("disposal", "处置", "Disposal"),
-    ("registers", "登记簿", "Registers"),
-    ("people", "人员与客户", "People"),
-    ("settings", "设置", "Settings"),
+const PLACES: &[(&str, &str, &str, &str)] = &[
+    ("today", "今日", "Today", ""),
+    ("intake", "接收", "Intake", ""),
+    ("materials", "资料", "Materials", ""),
+    ("loans", "借阅台", "Loan desk", ""),
+    ("store", "库房", "Store", ""),
+    ("registers", "登记簿", "Registers", ""),
+    ("people", "人员与客户", "People", ""),
+    ("settings", "设置", "Settings", "alt+1"),
+    ("settings-numbers", "设置", "Settings", "alt+2"),
+    ("settings-periods", "设置", "Settings", "alt+3"),
+    ("settings-calendar", "设置", "Settings", "alt+4"),
+    ("settings-printing", "设置", "Settings", "alt+5"),
+    ("settings-look", "设置", "Settings", "alt+6"),
+    ("settings-checks", "设置", "Settings", "alt+7"),
+    ("settings-journal", "设置", "Settings", "alt+8"),
 ];

@@ -6,6 +6,7 @@ import LoansView from './loans/LoansView.svelte'
 import MaterialsView from './materials/MaterialsView.svelte'
 import PeopleView from './people/PeopleView.svelte'
 import RegistersView from './registers/RegistersView.svelte'
+import SettingsView from './settings/SettingsView.svelte'
 import StoreView from './store/StoreView.svelte'
 import TodayView from './today/TodayView.svelte'
 
@@ -17,4 +18,5 @@ export const views: Partial<Record<PlaceId, Component>> = {
   store: StoreView,
   people: PeopleView,
   registers: RegistersView,
+  settings: SettingsView,
 }

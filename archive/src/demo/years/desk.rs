@@ -132,7 +132,8 @@ impl Years<'_, '_> {
         let mut fields = self.story.filing_fields(line.id, line.customer, &line.document, day.on);
         fields.retention_class = self.still_kept(fields.retention_class, day);
         let customer = self.story.firm.customers[line.customer].1.code;
-        let field = |token| materials::field_of(token, &self.settings, &fields, &line.project, customer, day.on);
+        let segments = materials::Segments::filing(&fields, &line.project, customer);
+        let field = |token| segments.of(token, &self.settings, day.on);
         let seq = storage::numbers::take(day.tx, &self.template.scope(&field))?;
         let archive_no = self.template.fill(&field, seq);
         let until = materials::retention_until(&self.settings, fields.retention_class, day.on);

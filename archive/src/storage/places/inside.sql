@@ -3,4 +3,4 @@ WITH RECURSIVE below (id) AS (
     UNION ALL
     SELECT part.id FROM below JOIN place part ON part.parent = below.id
 )
-SELECT coalesce(sum(p.items), 0), coalesce(sum(p.active AND p.id <> :of), 0) FROM below JOIN place p ON p.id = below.id
+SELECT coalesce(sum(p.items), 0), coalesce(sum(p.active AND p.id <> :of), 0) FROM below CROSS JOIN place p ON p.id = below.id

@@ -28,6 +28,7 @@ pub fn list(tx: &Connection, waiting: Waiting, today: &str, ahead: &str, limit: 
             title: row.get("title")?,
             items: row.get("items")?,
             reminders: row.get("reminders")?,
+            late: false,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

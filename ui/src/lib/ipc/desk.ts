@@ -1,7 +1,7 @@
 /** The commands of the shell itself, beside the table of verbs: which archive is open, and long copying. */
 import { Channel } from '@tauri-apps/api/core'
 import { call } from './call'
-import type { AttachRequest, AttachStep, DeskStatus, FileReport, Outcome, Setup } from './generated'
+import type { AttachRequest, AttachStep, Checking, CheckReport, DeskStatus, FileReport, Outcome, Setup } from './generated'
 
 /** What the window needs to know first; opens the archive that was asked for or used last. */
 export function status(): Promise<DeskStatus> {
@@ -20,11 +20,14 @@ export function initArchive(folder: string, setup: Setup): Promise<DeskStatus> {
 
 let works = 0
 
-/** A copying that runs: how it ends, and how it is stopped. */
-export interface Attaching {
-  done: Promise<Outcome<FileReport[]>>
+/** Long work that runs: how it ends, and how it is stopped. */
+export interface Work<T> {
+  done: Promise<T>
   stop: () => void
 }
+
+/** A copying that runs. */
+export type Attaching = Work<Outcome<FileReport[]>>
 
 /** Attaches files one after the other; `step` hears how far it is. */
 export function attach(request: AttachRequest, step: (step: AttachStep) => void): Attaching {
@@ -32,6 +35,16 @@ export function attach(request: AttachRequest, step: (step: AttachStep) => void)
   const steps = new Channel<AttachStep>(step)
   return {
     done: call('attach', { number, request, steps }),
+    stop: () => void call('stop', { number }),
+  }
+}
+
+/** Checks the archive, every original too where it is `full`; `step` hears how far it is. */
+export function check(full: boolean, step: (step: Checking) => void): Work<CheckReport> {
+  const number = (works += 1)
+  const steps = new Channel<Checking>(step)
+  return {
+    done: call('check', { number, full, steps }),
     stop: () => void call('stop', { number }),
   }
 }

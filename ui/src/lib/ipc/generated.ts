@@ -1,7 +1,7 @@
 // Generated from src-tauri/src/table.rs by `cargo xtask fixtures`; not edited by hand.
 import { ask } from './call'
 
-export type Action = "archive.start" | "settings.change" | "customers.add" | "customers.change" | "customers.deactivate" | "customers.reactivate" | "departments.add" | "departments.change" | "people.add" | "people.change" | "people.deactivate" | "people.reactivate" | "people.set_pin" | "places.add" | "places.change" | "places.retire" | "places.reopen" | "receipts.register" | "receipts.void" | "materials.review" | "materials.resubmit" | "materials.file" | "materials.change" | "materials.move" | "attachments.attach" | "attachments.replace" | "attachments.withdraw" | "attachments.assign" | "attachments.view" | "attachments.save_as" | "loans.request" | "loans.approve" | "loans.reject" | "loans.withdraw" | "loans.lend" | "loans.take_back" | "loans.renew" | "loans.remind" | "loans.reverse" | "incidents.report" | "forms.print" | "registers.export" | "materials.export";
+export type Action = "archive.start" | "settings.change" | "calendar.mark" | "calendar.clear" | "customers.add" | "customers.change" | "customers.deactivate" | "customers.reactivate" | "departments.add" | "departments.change" | "people.add" | "people.change" | "people.deactivate" | "people.reactivate" | "people.set_pin" | "places.add" | "places.change" | "places.retire" | "places.reopen" | "receipts.register" | "receipts.void" | "materials.review" | "materials.resubmit" | "materials.file" | "materials.change" | "materials.move" | "attachments.attach" | "attachments.replace" | "attachments.withdraw" | "attachments.assign" | "attachments.view" | "attachments.save_as" | "loans.request" | "loans.approve" | "loans.reject" | "loans.withdraw" | "loans.lend" | "loans.take_back" | "loans.renew" | "loans.remind" | "loans.reverse" | "incidents.report" | "forms.print" | "registers.export" | "materials.export";
 
 export type Actor = { 
 /**
@@ -235,6 +235,22 @@ value: number,
  */
 other: number, };
 
+export type CalendarDay = { 
+/**
+ * The day, `2026-10-01`.
+ */
+day: string, 
+/**
+ * Whether people work: true is a 调休 day, false a holiday.
+ */
+working: boolean, 
+/**
+ * What it is called: 国庆节.
+ */
+name: string, };
+
+export type CalendarYear = { year: number, };
+
 export type Carrier = "PAPER" | "ELECTRONIC" | "OPTICAL_USB" | "OBJECT";
 
 export type Category = "TECH" | "DRAWING" | "SAMPLE" | "CONTRACT" | "OTHER";
@@ -255,7 +271,117 @@ broken_at: number | null,
  */
 head: string, };
 
-export type Changed = "customers" | "people" | "places" | "receipts" | "materials" | "attachments" | "loans" | "incidents" | "drafts" | "settings";
+export type Changed = "customers" | "people" | "places" | "receipts" | "materials" | "attachments" | "loans" | "incidents" | "drafts" | "settings" | "calendar";
+
+export type CheckFinding = { 
+/**
+ * Which check.
+ */
+check: CheckId, 
+/**
+ * How bad it is.
+ */
+severity: Severity, 
+/**
+ * What it is about: a number, a code, a hash, an event.
+ */
+place: string, 
+/**
+ * What was seen, in the words of the database.
+ */
+detail: string, 
+/**
+ * In Chinese.
+ */
+zh: string, 
+/**
+ * In English.
+ */
+en: string, };
+
+export type CheckId = "DB-1" | "DB-2" | "DB-3" | "DB-4" | "DB-5" | "CK-A11" | "CK-A6" | "CK-A12" | "CK-I1" | "CK-I2" | "CK-I4" | "CK-I5" | "CK-I6" | "CK-I8" | "CK-U5" | "CK-S6" | "CK-A3" | "CK-S3";
+
+export type CheckReport = { 
+/**
+ * When, UTC.
+ */
+at: string, 
+/**
+ * Whether the originals were read.
+ */
+full: boolean, 
+/**
+ * The checks in order.
+ */
+results: Array<CheckResult>, 
+/**
+ * What was found, at most [`MOST`] of each.
+ */
+findings: Array<CheckFinding>, 
+/**
+ * The code of the newest event when it was looked at.
+ */
+head: string, };
+
+export type CheckResult = { 
+/**
+ * Which one.
+ */
+check: CheckId, 
+/**
+ * Which of the four qualities it looks at.
+ */
+quality: Quality, 
+/**
+ * What it came to.
+ */
+result: Verdict, 
+/**
+ * How many findings, also those beyond the ones listed.
+ */
+findings: number, 
+/**
+ * In Chinese.
+ */
+zh: string, 
+/**
+ * In English.
+ */
+en: string, };
+
+export type Checking = { 
+/**
+ * Which one.
+ */
+check: CheckId, 
+/**
+ * So much of …
+ */
+done: number, 
+/**
+ * … so much; in units of its own, bytes where the originals are read.
+ */
+of: number, };
+
+export type ClearDays = { days: Array<string>, };
+
+export type CodeAt = { 
+/**
+ * Its number in the journal.
+ */
+seq: number, 
+/**
+ * When it was written, UTC.
+ */
+at: string, 
+/**
+ * What was done.
+ */
+action: Action, 
+/**
+ * The number people know its subject by.
+ */
+number: string, };
 
 export type ColumnKind = "text" | "number" | "date";
 
@@ -1545,6 +1671,8 @@ start: number,
  */
 length: number, };
 
+export type MarkDays = { days: Array<CalendarDay>, };
+
 export type MarkField = "number" | "title" | "drawing_no" | "customer" | "text";
 
 export type Material = { 
@@ -1838,6 +1966,48 @@ export type Method = "IN_PERSON" | "COURIER" | "EMAIL" | "CLOUD" | "PORTAL";
 export type NamesFrom = { first: string, count: number, };
 
 export type Nature = "CONTRACT_DOC" | "TECH_DOC" | "FINANCE_DOC" | "QUALIFICATION_DOC";
+
+export type NumberExample = { 
+/**
+ * The category.
+ */
+category: Category, 
+/**
+ * The 档号.
+ */
+archive_no: string, 
+/**
+ * The running number in it; 1 where its row begins with it.
+ */
+seq: number, };
+
+export type NumberPreset = { 
+/**
+ * Its name in Chinese.
+ */
+zh: string, 
+/**
+ * Its name in English.
+ */
+en: string, 
+/**
+ * The template.
+ */
+archive_no: string, };
+
+export type NumberRule = { 
+/**
+ * The template.
+ */
+archive_no: string, 
+/**
+ * 全宗号.
+ */
+fonds: string, 
+/**
+ * 门类代码.
+ */
+class: string, };
 
 export type Occupancy = { 
 /**
@@ -2165,9 +2335,13 @@ job: string, };
 
 export type PrintRequest = { what: Printable, 
 /**
- * The printer's name; empty takes the system's own.
+ * The printer's name; empty takes that of the settings for the paper.
  */
-printer: string, copies: number, };
+printer: string, 
+/**
+ * How many; none takes as many as the settings say for the paper.
+ */
+copies: number | null, };
 
 export type Printable = { "kind": "receipt", 
 /**
@@ -2264,6 +2438,8 @@ en: string,
 field: string | null, };
 
 export type Purpose = "DAILY_OFFICE" | "PROJECT" | "AFTER_SALES";
+
+export type Quality = "AUTHENTICITY" | "INTEGRITY" | "USABILITY" | "SECURITY";
 
 export type Query = { 
 /**
@@ -2595,7 +2771,7 @@ nth: number,
  */
 days_late: number, 
 /**
- * The day it asks the return by.
+ * The working day it asks the return by.
  */
 until: string, 
 /**
@@ -2823,9 +2999,21 @@ owner_head_approves: boolean,
  */
 slip_printer: string, 
 /**
- * The printer of labels.
+ * The printer of three-part paper; empty takes that of slips.
+ */
+three_part_printer: string, 
+/**
+ * The printer of labels; empty asks the system for its own.
  */
 label_printer: string, 
+/**
+ * How many of each slip or register are printed; its parts (联次) are pages of one print.
+ */
+slip_copies: number, 
+/**
+ * How many of each label are printed.
+ */
+label_copies: number, 
 /**
  * Whether receipts print on continuous three-part paper (241×140) instead of A5 sheets.
  */
@@ -2852,6 +3040,8 @@ department: string,
  * The language of the window.
  */
 lang: Lang, };
+
+export type Severity = "ERROR" | "WARNING" | "HINT";
 
 export type Sort = "RELEVANCE" | "NEWEST" | "OLDEST" | "NUMBER" | "NUMBER_DOWN" | "TITLE" | "TITLE_DOWN" | "DRAWING" | "DRAWING_DOWN" | "RECEIVED" | "RECEIVED_DOWN" | "FILED" | "FILED_DOWN";
 
@@ -3047,6 +3237,8 @@ here: boolean, };
 
 export type Typed = { typed: string, limit: number, };
 
+export type Verdict = "PASSED" | "FAILED" | "WARNED" | "NOT_CHECKED";
+
 export type Waiting = "OVERDUE" | "TO_REVIEW" | "SUPPLEMENT" | "TO_FILE" | "TO_APPROVE" | "TO_LEND" | "SCAN_MISSING" | "TRAY" | "INCIDENT" | "RETURN_BY" | "RETENTION_END";
 
 export type WaitingAt = "RECEIPT" | "LOAN" | "MATERIAL" | "TRAY";
@@ -3095,7 +3287,12 @@ items: number,
 /**
  * How often it was recalled, where it is late.
  */
-reminders: number, };
+reminders: number, 
+/**
+ * Whether it has waited longer than it may: past its due date, or longer in review than the
+ * settings allow.
+ */
+late: boolean, };
 
 export type Way = { 
 /**
@@ -3114,6 +3311,8 @@ export const words = {
   Action: {
     "archive.start": { zh: "建库", en: "Archive started" },
     "settings.change": { zh: "改设置", en: "Settings changed" },
+    "calendar.mark": { zh: "改日历", en: "Calendar changed" },
+    "calendar.clear": { zh: "去掉日历上的日子", en: "Day taken off the calendar" },
     "customers.add": { zh: "登记客户", en: "Customer added" },
     "customers.change": { zh: "更正客户", en: "Customer corrected" },
     "customers.deactivate": { zh: "停用客户", en: "Customer taken out of use" },
@@ -3192,6 +3391,27 @@ export const words = {
     "incidents": { zh: "异常", en: "incidents" },
     "drafts": { zh: "草稿", en: "drafts" },
     "settings": { zh: "设置", en: "settings" },
+    "calendar": { zh: "日历", en: "calendar" },
+  },
+  CheckId: {
+    "DB-1": { zh: "数据库完整性", en: "Database integrity" },
+    "DB-2": { zh: "数据库引用", en: "References in the database" },
+    "DB-3": { zh: "在库状态与借阅一致", en: "Custody agrees with loans" },
+    "DB-4": { zh: "流水号不会重复", en: "No number can be given twice" },
+    "DB-5": { zh: "条码指向正确", en: "Codes lead to their records" },
+    "CK-A11": { zh: "日志链未断", en: "Journal chain unbroken" },
+    "CK-A6": { zh: "档号与著录项一致", en: "Reference codes agree with their segments" },
+    "CK-A12": { zh: "线下签批有扫描件", en: "Ink approvals have their scans" },
+    "CK-I1": { zh: "必填著录项齐全", en: "Mandatory fields are there" },
+    "CK-I2": { zh: "有内容或有位置", en: "Each has a file or a place" },
+    "CK-I4": { zh: "附件有所属", en: "Attachments have an owner" },
+    "CK-I5": { zh: "档号连续（断号）", en: "Numbers without gaps" },
+    "CK-I6": { zh: "登记与文件相符", en: "Records and files agree" },
+    "CK-I8": { zh: "过程记录完整", en: "The way of each is complete" },
+    "CK-U5": { zh: "检索索引相符", en: "The search index agrees" },
+    "CK-S6": { zh: "离职人员无在借", en: "Leavers hold nothing" },
+    "CK-A3": { zh: "原件校验值未变", en: "Originals unchanged (SHA-256)" },
+    "CK-S3": { zh: "病毒扫描", en: "Malware scan" },
   },
   ConditionIn: {
     "GOOD": { zh: "完好", en: "Good" },
@@ -3311,6 +3531,12 @@ export const words = {
     "PROJECT": { zh: "项目执行", en: "Project" },
     "AFTER_SALES": { zh: "售后服务", en: "After-sales" },
   },
+  Quality: {
+    "AUTHENTICITY": { zh: "真实性", en: "Authenticity" },
+    "INTEGRITY": { zh: "完整性", en: "Integrity" },
+    "USABILITY": { zh: "可用性", en: "Usability" },
+    "SECURITY": { zh: "安全性", en: "Security" },
+  },
   ReceiptState: {
     "IN_REVIEW": { zh: "审核中", en: "In review" },
     "TO_FILE": { zh: "待归档", en: "To file" },
@@ -3365,6 +3591,11 @@ export const words = {
     "CONFIDENTIAL": { zh: "普通商密", en: "Confidential" },
     "CORE": { zh: "核心商密", en: "Core secret" },
   },
+  Severity: {
+    "ERROR": { zh: "错误", en: "Error" },
+    "WARNING": { zh: "警告", en: "Warning" },
+    "HINT": { zh: "提示", en: "Hint" },
+  },
   Step: {
     "DEPT_HEAD": { zh: "借阅部门负责人意见", en: "Borrowing department head" },
     "OWNER_HEAD": { zh: "资料归口部门负责人意见", en: "Owning department head" },
@@ -3386,6 +3617,12 @@ export const words = {
     "VIEW_E": { zh: "电子查看", en: "Viewed" },
     "EXPORT": { zh: "导出", en: "Exported" },
     "REVERSAL": { zh: "冲正", en: "Reversal" },
+  },
+  Verdict: {
+    "PASSED": { zh: "通过", en: "passed" },
+    "FAILED": { zh: "不通过", en: "failed" },
+    "WARNED": { zh: "警告", en: "warning" },
+    "NOT_CHECKED": { zh: "未检测", en: "not checked" },
   },
   Waiting: {
     "OVERDUE": { zh: "逾期", en: "Overdue" },
@@ -3416,6 +3653,11 @@ export const ipc = {
     view: (request: AttachmentId) => ask<Outcome<boolean>>('attachments.view', request),
     withdraw: (request: Reasoned<AttachmentId>) => ask<Outcome<Attachment>>('attachments.withdraw', request),
   },
+  calendar: {
+    clear: (request: ClearDays) => ask<Outcome<Array<string>>>('calendar.clear', request),
+    list: (request: CalendarYear) => ask<Array<CalendarDay>>('calendar.list', request),
+    mark: (request: MarkDays) => ask<Outcome<Array<CalendarDay>>>('calendar.mark', request),
+  },
   customers: {
     add: (request: CustomerFields) => ask<Outcome<Customer>>('customers.add', request),
     change: (request: CustomerChange) => ask<Outcome<Customer>>('customers.change', request),
@@ -3439,9 +3681,10 @@ export const ipc = {
     report: (request: IncidentFields) => ask<Outcome<Incident>>('incidents.report', request),
   },
   journal: {
+    headCode: () => ask<string>('journal.head_code', null),
     history: (request: HistoryOf) => ask<Array<HistoryRow>>('journal.history', request),
     verify: () => ask<ChainReport>('journal.verify', null),
-    verifyCode: (request: string) => ask<number | null>('journal.verify_code', request),
+    verifyCode: (request: string) => ask<CodeAt | null>('journal.verify_code', request),
   },
   loans: {
     approve: (request: ApproveRequest) => ask<Outcome<Loan>>('loans.approve', request),
@@ -3471,6 +3714,10 @@ export const ipc = {
     resubmit: (request: Supplement) => ask<Outcome<MaterialId>>('materials.resubmit', request),
     review: (request: ReviewRequest) => ask<Outcome<Array<Reviewed>>>('materials.review', request),
     titles: (request: TitlesOf) => ask<Array<[string, Category]>>('materials.titles', request),
+  },
+  numbers: {
+    presets: () => ask<Array<NumberPreset>>('numbers.presets', null),
+    preview: (request: NumberRule) => ask<Array<NumberExample>>('numbers.preview', request),
   },
   paper: {
     preview: (request: Preview) => ask<Array<string>>('paper.preview', request),

@@ -65,9 +65,6 @@ export class ScanRouter {
         if (event.code === 'Space' && !isTextField(event.target)) event.preventDefault()
         this.#wait()
         return false
-      case 'late':
-        this.#wait()
-        return false
       case 'scan':
         event.preventDefault()
         event.stopImmediatePropagation()
@@ -109,6 +106,7 @@ export class ScanRouter {
       this.#held = []
       // A long burst without Enter is a scanner without its suffix: nobody pressed those keys.
       if (this.#stream.length >= MIN_KEYS) return
+      this.#stream.reset()
       for (const run of held) run()
     }, QUIET)
   }

@@ -1,10 +1,8 @@
 /**
  * Tells a barcode scanner from a person by the speed of the keys.
  *
- * A scan is at least `MIN_KEYS` printing keys, each at most `MAX_GAP` ms after the one
- * before, followed by Enter just as fast. A gap or two may stretch to `STUMBLE`, wherever
- * they lie, as long as the keys around them are a scanner's: otherwise one hiccup of the
- * machine would cut the head off a code. Physical key codes are read, so that it is the
+ * A scan is at least `MIN_KEYS` printing keys, each less than `MAX_GAP` ms after the one
+ * before, followed by Enter just as fast. Physical key codes are read, so that it is the
  * same scan whether a Chinese input method swallows the letters or not.
  * Pure: knows no element, no clock but the events' own time, no window.
  */
@@ -13,12 +11,8 @@
 export const MAX_GAP = 30
 /** Shorter bursts are two fingers rolling over the keys. */
 export const MIN_KEYS = 4
-/** So long a single gap of a scan may be (a busy machine, a wireless scanner). */
-export const STUMBLE = 100
-/** Of so many keys one may stumble, and one always. */
-const KEYS_A_STUMBLE = 8
-/** The usual gap of a burst that stumbled must be a scanner's beyond doubt. */
-const SURE_GAP = MAX_GAP / 2
+/** A burst that is surely a scanner's may stumble once this long (a busy machine, a wireless scanner). */
+export const STUMBLE = 80
 
 /** What a stream makes of one key. */
 export type Verdict =
@@ -27,8 +21,6 @@ export type Verdict =
   | { kind: 'first' }
   /** Printing key that came too fast for a person. */
   | { kind: 'fast' }
-  /** Printing key after a gap that a stumbling scanner makes, and a quick person too. */
-  | { kind: 'late' }
   /** Enter that closes a scan. */
   | { kind: 'scan'; code: string }
 
@@ -64,64 +56,54 @@ const enters = new Set(['Enter', 'NumpadEnter', '\n', '\r'])
 /** One stream of keydowns. */
 export class KeyStream {
   #text = ''
+  #first = Number.NEGATIVE_INFINITY
   #last = Number.NEGATIVE_INFINITY
-  /** The gaps between the printing keys of this burst. */
-  #gaps: number[] = []
 
   /** Keys that came in one burst so far. */
   get length(): number {
     return this.#text.length
   }
 
+  /** Is a burst running at this time (event time, ms)? */
+  running(at: number): boolean {
+    if (this.#text === '') return false
+    const gap = at - this.#last
+    if (gap <= MAX_GAP) return true
+    const mean = (this.#last - this.#first) / Math.max(1, this.#text.length - 1)
+    return this.#text.length >= MIN_KEYS && mean <= MAX_GAP / 2 && gap <= STUMBLE
+  }
+
   /** Forgets what came so far. */
   reset(): void {
     this.#text = ''
-    this.#gaps = []
     this.#last = Number.NEGATIVE_INFINITY
   }
 
   /** Takes the next keydown in order. */
   take(event: Pick<KeyboardEvent, 'code' | 'key' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey' | 'repeat' | 'timeStamp'> & Partial<Pick<KeyboardEvent, 'getModifierState'>>): Verdict {
-    const gap = this.#text === '' ? Number.POSITIVE_INFINITY : event.timeStamp - this.#last
+    const quick = this.running(event.timeStamp)
     if (modifiers.has(event.key)) {
       // A scanner presses Shift for capitals: it counts as part of the burst, not as a pause.
-      if (gap <= MAX_GAP) this.#last = event.timeStamp
+      if (quick) this.#last = event.timeStamp
       return { kind: 'other' }
     }
     if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) {
       this.reset()
       return { kind: 'other' }
     }
-    const goesOn = this.#goesOn(gap)
     if (enters.has(event.code) || enters.has(event.key)) {
       const code = this.#text
-      const scan = code.length >= MIN_KEYS && goesOn && this.#surely([...this.#gaps, gap])
       this.reset()
-      return scan ? { kind: 'scan', code: code.trim() } : { kind: 'other' }
+      return quick && code.length >= MIN_KEYS ? { kind: 'scan', code: code.trim() } : { kind: 'other' }
     }
     const char = charOf(event)
     if (char === undefined) {
       this.reset()
       return { kind: 'other' }
     }
-    if (!goesOn) this.reset()
-    else this.#gaps.push(gap)
-    this.#text += char
+    this.#text = quick ? this.#text + char : char
+    if (!quick) this.#first = event.timeStamp
     this.#last = event.timeStamp
-    return { kind: !goesOn ? 'first' : gap <= MAX_GAP ? 'fast' : 'late' }
-  }
-
-  /** Belongs a key after this gap to the burst? */
-  #goesOn(gap: number): boolean {
-    if (gap <= MAX_GAP) return true
-    const stumbles = this.#gaps.filter((each) => each > MAX_GAP).length
-    return gap <= STUMBLE && stumbles < 1 + Math.floor(this.#text.length / KEYS_A_STUMBLE)
-  }
-
-  /** Are these the gaps of a scanner? Without a stumble they are; with one the usual gap decides. */
-  #surely(gaps: readonly number[]): boolean {
-    if (gaps.every((gap) => gap <= MAX_GAP)) return true
-    const usual = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)]
-    return usual !== undefined && usual <= SURE_GAP
+    return { kind: quick ? 'fast' : 'first' }
   }
 }

@@ -1,16 +1,13 @@
-/** Sends sheets to the printer she chose in the settings, or saves them as PDF when none is there. */
+/** Sends sheets to the printer of the settings, or saves them as PDF when none is there. */
 import { t } from '../i18n'
 import { ipc, type Printable } from '../ipc/generated'
 import { pickTarget } from '../ipc/files'
 import { notices } from './notices.svelte'
-import { session } from './session.svelte'
 
-/** Prints on the printer for slips (or labels). Answers whether the printer took it; the act it belongs to stands either way. */
-export async function printSheet(what: Printable, copies = 1): Promise<boolean> {
-  const settings = session.status?.settings
-  const printer = what.kind === 'labels' || what.kind === 'badges' ? settings?.label_printer : settings?.slip_printer
+/** Prints on the printer and as often as the settings say for its paper. Answers whether the printer took it; the act it belongs to stands either way. */
+export async function printSheet(what: Printable, copies?: number): Promise<boolean> {
   try {
-    await ipc.paper.print({ what, printer: printer ?? '', copies })
+    await ipc.paper.print({ what, printer: '', copies: copies ?? null })
     return true
   } catch (thrown) {
     notices.complain(thrown)

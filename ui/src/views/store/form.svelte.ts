@@ -1,13 +1,13 @@
 /** New places in rows, or the correction of one. */
 import { count } from '../../lib/format/format'
 import { t } from '../../lib/i18n'
-import { ipc, type Occupancy, type Place, type PlaceKind, type PlaceRow } from '../../lib/ipc/generated'
+import { ipc, words, type Occupancy, type Place, type PlaceKind, type PlaceRow } from '../../lib/ipc/generated'
 import { live } from '../../lib/state/live.svelte'
 import { notices } from '../../lib/state/notices.svelte'
 import { WrongFields } from '../../lib/state/wrong.svelte'
 
 /** The kinds, the largest first: a part is always of a smaller kind. */
-const kinds: readonly PlaceKind[] = ['ROOM', 'CABINET', 'SHELF', 'BOX']
+const kinds = Object.keys(words.PlaceKind) as readonly PlaceKind[]
 
 /** The kinds a part of this kind of place may have. */
 export function inside(kind: PlaceKind | undefined): readonly PlaceKind[] {
@@ -28,8 +28,9 @@ export class PlaceTyping {
   preview = $state('')
   busy = $state(false)
   readonly wrong = new WrongFields(['name', 'capacity', 'count', 'kind'])
-  /** The place they become part of; none for a room. */
-  readonly parent: Place | undefined
+  /** The place she was at; new ones become part of it unless they stand alone. */
+  readonly base: Place | undefined
+  alone = $state(false)
   /** The place that is corrected; none for new ones. */
   readonly place: Place | undefined
   #turn = 0
@@ -43,9 +44,21 @@ export class PlaceTyping {
       this.capacity = place.capacity ?? undefined
     } else {
       // A box has nothing inside it: a new one stands on its own then.
-      this.parent = place?.kind === 'BOX' || !place?.active ? undefined : place
-      this.kind = inside(this.parent?.kind)[0]
+      this.base = place?.kind === 'BOX' || !place?.active ? undefined : place
+      this.kind = inside(this.base?.kind)[0]
     }
+  }
+
+  /** The place they become part of; none for those that stand alone. */
+  get parent(): Place | undefined {
+    return this.alone ? undefined : this.base
+  }
+
+  /** Inside the place she was at, or alone: the largest kind that may be there is proposed. */
+  stand(alone: boolean): void {
+    this.alone = alone
+    this.kind = inside(this.parent?.kind)[0]
+    this.partKind = 'NONE'
   }
 
   get rows(): PlaceRow[] {

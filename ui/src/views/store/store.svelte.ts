@@ -4,7 +4,7 @@
  */
 import { count } from '../../lib/format/format'
 import { t } from '../../lib/i18n'
-import { ipc, type ContentsKey, type Occupancy, type Place, type Placed, type Preview } from '../../lib/ipc/generated'
+import { ipc, type ContentsKey, type Occupancy, type Place, type Placed } from '../../lib/ipc/generated'
 import { Problem } from '../../lib/ipc/problem'
 import { router, type Spot } from '../../lib/router/router.svelte'
 import { live } from '../../lib/state/live.svelte'
@@ -28,14 +28,17 @@ export interface Column {
 
 export class StoreState {
   rooms = $state.raw<readonly Occupancy[]>([])
-  columns = $state.raw<readonly Column[]>([])
-  /** The chosen place as it stands, its way from the room, and what is in it. */
-  standing = $state.raw<Occupancy>()
   rows = $state.raw<readonly Placed[]>([])
   next = $state.raw<ContentsKey | null>(null)
-  moving = $state(false)
+  /** The place into which scanned materials are moved, whatever else is looked at meanwhile. */
+  moving = $state.raw<Place>()
   problem = $state.raw<Problem>()
+  /** What stands in the room that is shown, down to the boxes. */
+  #stands = $state.raw<readonly Occupancy[]>([])
+  /** Scans are taken one after another: a material waits for the place that was scanned before it. */
+  #scans: Promise<unknown> = Promise.resolve()
   #turn = 0
+  #reading = 0
 
   get spot(): Spot {
     return router.spot('store')
@@ -50,46 +53,46 @@ export class StoreState {
     return over === 'new' || over === 'change' ? over : undefined
   }
 
+  readonly columns: readonly Column[] = $derived(this.#stands.map(column))
+
   readonly shelves: readonly Shelf[] = $derived(this.columns.flatMap((column) => column.shelves))
+
+  /** The chosen place as it stands; the first shelf where none of the room is chosen. */
+  readonly standing: Occupancy | undefined = $derived(within([...this.#stands, ...this.rooms], this.spot.id) ?? this.shelves[0]?.all)
 
   get note(): string {
     const sum = (of: (room: Occupancy) => number) => count(this.rooms.reduce((all, room) => all + of(room), 0))
     return this.rooms.length === 0 ? '' : t.store.note(sum((room) => room.items), sum((room) => room.out))
   }
 
-  /** Reads the plan of the room, and the chosen place anew. */
+  /** Reads the rooms and the plan of the one that is asked for: by the place in it, or by its tab. */
   async load(): Promise<void> {
     const turn = ++this.#turn
+    const { id, tab } = this.spot
     try {
-      const rooms = await ipc.places.rooms()
+      const [rooms, way] = await Promise.all([ipc.places.rooms(), id === undefined ? null : ipc.places.way(id)])
+      const room = rooms.find((each) => each.place.id === (way?.places[0]?.id ?? tab)) ?? rooms[0]
+      const shown = room && room.parts.length > 0 ? room.parts : room ? [room] : []
+      const stands = await ipc.places.elevation(shown.map((each) => each.place.id))
       if (turn !== this.#turn) return
       this.rooms = rooms
+      this.#stands = stands
       this.problem = undefined
-      // Somebody asked for a place (a scan, the box on top): its room comes to the front.
-      const { id } = this.spot
-      const way = id === undefined ? null : await ipc.places.way(id)
-      const room = rooms.find((each) => each.place.id === (way?.places[0]?.id ?? this.spot.tab)) ?? rooms[0]
-      const inside = room ? (room.parts.length > 0 ? room.parts.map((part) => part.place.id) : [room.place.id]) : []
-      const stand = await ipc.places.elevation(inside)
-      const wanted = id ?? undefined
-      const found = wanted === undefined ? [] : await ipc.places.elevation([wanted])
-      if (turn !== this.#turn) return
-      this.columns = stand.map(column)
-      const chosen = found[0] ?? this.shelves[0]?.all
-      this.standing = chosen
-      if (router.place === 'store' && room && (this.spot.tab !== room.place.id || this.spot.id !== chosen?.place.id)) {
-        router.replace({ ...this.spot, tab: room.place.id, ...(chosen ? { id: chosen.place.id } : {}) })
+      const chosen = this.standing?.place.id
+      if (router.place === 'store' && room && chosen !== undefined && (this.spot.tab !== room.place.id || this.spot.id !== chosen)) {
+        router.replace({ ...this.spot, tab: room.place.id, id: chosen })
       }
-      await this.#read(turn)
     } catch (thrown) {
       if (turn === this.#turn) this.problem = Problem.of(thrown)
     }
   }
 
-  async #read(turn: number): Promise<void> {
+  /** Reads what stands in the chosen place. */
+  async read(): Promise<void> {
+    const turn = ++this.#reading
     const place = this.standing?.place.id
-    const page = place === undefined ? undefined : await ipc.places.contents({ place, after: null, limit: PAGE })
-    if (turn !== this.#turn) return
+    const page = place === undefined ? undefined : await notices.attempt(() => ipc.places.contents({ place, after: null, limit: PAGE }))
+    if (turn !== this.#reading) return
     this.rows = page?.rows ?? []
     this.next = page?.next ?? null
   }
@@ -105,28 +108,23 @@ export class StoreState {
   }
 
   openRoom(id: string): void {
-    const room = this.rooms.find((each) => each.place.id === id)
-    if (!room) return
     router.replace({ tab: id })
-    void this.load()
   }
 
   choose(id: string): void {
-    if (this.spot.id === id && !this.form) return
     router.replace({ ...(this.spot.tab === undefined ? {} : { tab: this.spot.tab }), id })
-    void this.load()
   }
 
   begin(form: 'new' | 'change'): void {
     if (form === 'change' && !this.standing) return
+    this.moving = undefined
     router.go('store', { ...this.spot, over: form })
   }
 
   /** Back from a form, with the place that was made or corrected. */
-  async leave(id?: string): Promise<void> {
+  leave(id?: string): void {
     router.back()
-    if (id !== undefined) router.replace({ id })
-    await this.load()
+    if (id !== undefined) router.replace({ ...this.spot, id })
   }
 
   async turn(): Promise<void> {
@@ -138,13 +136,27 @@ export class StoreState {
 
   /** A scan while materials are being moved. Answers whether it was for us. */
   async take(code: string): Promise<boolean> {
-    const target = this.standing?.place
-    if (!this.moving || !target) return false
-    const thing = await notices.attempt(() => ipc.search.scan({ number: code }))
-    if (thing?.kind === 'MATERIAL') await this.#move(thing.id, target)
-    else if (thing?.kind === 'PLACE') this.choose(thing.id)
-    else notices.say(t.store.notMaterial(code))
+    if (!this.moving) return false
+    const taken = this.#scans.then(() => this.#takeNext(code))
+    this.#scans = taken
+    await taken
     return true
+  }
+
+  async #takeNext(code: string): Promise<void> {
+    const target = this.moving
+    if (!target) return
+    const thing = await notices.attempt(() => ipc.search.scan({ number: code }))
+    if (thing?.kind === 'MATERIAL') {
+      await this.#move(thing.id, target)
+    } else if (thing?.kind === 'PLACE') {
+      const place = await notices.attempt(() => ipc.places.get(thing.id))
+      if (!place) return
+      this.moving = place
+      this.choose(place.id)
+    } else {
+      notices.say(t.store.notMaterial(code))
+    }
   }
 
   async #move(material: string, to: Place): Promise<void> {
@@ -157,16 +169,20 @@ export class StoreState {
     notices.say(t.store.moved(before.title, to.path), undo)
   }
 
-  /** The labels of the chosen place, and of all inside it when asked. */
-  labels(parts: boolean): Preview | undefined {
-    const place = this.standing?.place.id
-    return place === undefined ? undefined : { kind: 'record', what: { kind: 'place_labels', places: [place], parts } }
-  }
-
+  /** Prints the label of the chosen place, and of all inside it when asked. */
   async printLabels(parts: boolean): Promise<void> {
     const place = this.standing?.place.id
     if (place !== undefined && (await printSheet({ kind: 'place_labels', places: [place], parts }))) notices.say(t.store.labelPrinted)
   }
+}
+
+/** The place with this id among these and their parts. */
+function within(all: readonly Occupancy[], id: string | undefined): Occupancy | undefined {
+  for (const each of id === undefined ? [] : all) {
+    const found = each.place.id === id ? each : within(each.parts, id)
+    if (found) return found
+  }
+  return undefined
 }
 
 /** A cabinet as it is drawn: its shelves, the boxes that stand in it without one, or itself when it has no parts. */

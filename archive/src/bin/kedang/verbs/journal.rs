@@ -48,8 +48,8 @@ impl Journal {
                 ),
             };
             if let Some(code) = code {
-                text += &match at {
-                    Some(at) => lang.pick(format!("{code} 是第 {at} 条\n"), format!("{code} is event {at}\n")),
+                text += &match &at {
+                    Some(at) => lang.pick(format!("{code} 是第 {} 条\n", at.seq), format!("{code} is event {}\n", at.seq)),
                     None => lang.pick(
                         format!("日志里没有 {code}：打印它之后日志被改写过，或抄错了\n"),
                         format!("There is no {code} in the journal: it was rewritten after that was printed, or the code is misread\n"),
