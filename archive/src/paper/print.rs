@@ -53,12 +53,14 @@ pub fn print_on(
     print_and(archive, press, actor, what, paper, |_| Ok(()))
 }
 
-/// Prints on the usual paper into a file. The file gets its name inside the act: there is no print
-/// without a trace, and what could not be written is not counted.
+/// Prints on the usual paper into a file. The file is on the disk before the act is committed, so
+/// that what could not be written is not counted; it gets its name only afterwards, so that no
+/// print lies there without its trace (promise 7).
 ///
 /// # Errors
 /// As [`print_on`], and [`crate::Error::TargetExists`], [`crate::Error::DiskFull`],
-/// [`crate::Error::ReadOnly`]: no half file is left.
+/// [`crate::Error::ReadOnly`]: no half file is left. When the system refuses only the name, the
+/// print is counted and the file is gone: the next one says 补打.
 pub fn print_to(
     archive: &Archive,
     press: &Press,
@@ -69,24 +71,26 @@ pub fn print_to(
 ) -> Result<Outcome<Printed>> {
     actor.require(Right::Print)?;
     let mut delivery = Delivery::begin(target, replace)?;
-    print_and(archive, press, actor, what, None, |printed| {
+    let printed = print_and(archive, press, actor, what, None, |printed| {
         delivery.write(&printed.pdf)?;
-        delivery.place()
-    })
+        delivery.finish()
+    })?;
+    delivery.place()?;
+    Ok(printed)
 }
 
-/// Prints and hands out, the last thing before the commit.
+/// Prints; `write`, the last thing before the commit, brings it where it may still fail.
 fn print_and(
     archive: &Archive,
     press: &Press,
     actor: &Actor,
     what: &Printable,
     paper: Option<Paper>,
-    hand_out: impl FnOnce(&Printed) -> Result<()>,
+    write: impl FnOnce(&Printed) -> Result<()>,
 ) -> Result<Outcome<Printed>> {
     actor.require(Right::Print)?;
     if let Printable::Register { .. } = what {
-        return print_register(archive, press, actor, what, paper, hand_out);
+        return print_register(archive, press, actor, what, paper, write);
     }
     archive.act(actor, Right::Print, |act| {
         let laid = lay(&Desk::of(archive, act), what)?.on(paper);
@@ -97,7 +101,7 @@ fn print_and(
             record(act, &laid, ticket.subject, &ticket.number, Some(nth))?;
         }
         let printed = finished(what, &laid, pdf, nth);
-        hand_out(&printed)?;
+        write(&printed)?;
         Ok(printed)
     })
 }
@@ -110,7 +114,7 @@ fn print_register(
     actor: &Actor,
     what: &Printable,
     paper: Option<Paper>,
-    hand_out: impl FnOnce(&Printed) -> Result<()>,
+    write: impl FnOnce(&Printed) -> Result<()>,
 ) -> Result<Outcome<Printed>> {
     let laid = archive.read(|tx| Ok(lay(&Desk::open(archive, tx, actor)?, what)?.on(paper)))?;
     let pdf = forms::print(press, &laid.sheet)?;
@@ -119,7 +123,7 @@ fn print_register(
             record(act, &laid, ticket.subject, &ticket.number, None)?;
         }
         let printed = finished(what, &laid, pdf, 0);
-        hand_out(&printed)?;
+        write(&printed)?;
         Ok(printed)
     })
 }
