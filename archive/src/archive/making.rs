@@ -44,8 +44,9 @@ impl Making {
             Err(TryLockError::Error(_)) if marked => return Err(in_use()),
             Err(TryLockError::Error(_)) => {}
         }
-        // Under the lock: whoever held it may have finished a moment ago.
-        if root.join(DATABASE).exists() {
+        // Under the lock: whoever held it may have finished a moment ago, or given up and taken the
+        // mark away, and a mark without a name keeps nobody out.
+        if root.join(DATABASE).exists() || !root.join(MARK).exists() {
             return Err(in_use());
         }
         let making = Making { root: root.to_owned(), mark: Some(mark), made_folder };

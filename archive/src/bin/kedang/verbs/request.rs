@@ -1,7 +1,7 @@
 //! `kedang request`: 申请借阅.
 
 use archive::archive::Archive;
-use archive::loans::{self, Loan, LoanFields, LoanLineFields, LoanMode};
+use archive::loans::{self, LoanFields, LoanLineFields, LoanMode};
 use archive::materials;
 use clap::Args;
 
