@@ -821,7 +821,9 @@ impl Why {
             Why::CodeOf { least, most } => format!("must be {least} to {most} letters or digits"),
             Why::BeforeStart => "is before the first day; check it".to_owned(),
             Why::Template(detail) => format!("is not right: {detail}"),
-            Why::OrganCode(code) => format!("cannot be “{code}”, the code of an organ's own archives; take another, such as KG"),
+            Why::OrganCode(code) => {
+                format!("cannot be “{code}”, the code of an organ's own archives; take another, such as KG")
+            }
             Why::NotArchivist(name) => format!("must be an archivist in service, and {name} is not"),
             Why::JournalCode => "is the code of eight digits, 0 to 9 and a to f, at the foot of a slip".to_owned(),
             Why::NoHead(name) => format!("“{name}” has no head who could approve; name one under People first"),

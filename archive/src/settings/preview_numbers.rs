@@ -71,10 +71,7 @@ pub fn preview_numbers(archive: &Archive, rule: &NumberRule) -> Result<Vec<Numbe
         };
         let customers = storage::customers::list(tx)?;
         let customer = customers.first().map_or(CUSTOMER, |customer| customer.code.as_str());
-        Category::ALL
-            .iter()
-            .map(|&category| example(tx, &template, &settings, category, customer, today))
-            .collect()
+        Category::ALL.iter().map(|&category| example(tx, &template, &settings, category, customer, today)).collect()
     })
 }
 

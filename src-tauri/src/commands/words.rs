@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use archive::words::Word;
 use archive::{
-    access, archive as core, attachments, checks, drafts, incidents, journal, ledgers, loans, materials, places, receipts,
-    search, storage, today,
+    access, archive as core, attachments, checks, drafts, incidents, journal, ledgers, loans, materials, places,
+    receipts, search, storage, today,
 };
 
 /// Every list by the name of its type.

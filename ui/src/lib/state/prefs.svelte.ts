@@ -49,6 +49,13 @@ export class Prefs {
     this.#write()
   }
 
+  /** A window that remembers no look of its own wears that of the archive. */
+  beginWith(language: 'zh' | 'en', theme: string): void {
+    this.#stored.language ??= language
+    if (theme === 'light' || theme === 'dark') this.#stored.theme ??= theme
+    this.#write()
+  }
+
   /** The remembered share (0–1) of the left side of a split. */
   split(name: string): number | undefined {
     return this.#stored.splits?.[name]
