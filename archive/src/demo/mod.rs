@@ -139,6 +139,7 @@ pub fn make(root: &Path, plan: Plan, tell: &mut dyn FnMut(Told) -> bool) -> Resu
         return Err(Error::Cancelled);
     }
     story.keep_facts()?;
+    story.keep_holidays(plan.until.date().year())?;
     drop(story);
     let report = journal::verify(&archive)?;
     access::operator(&archive)?;

@@ -15,6 +15,7 @@ use super::words::{LOOKS, REASONS, REJECTIONS, SUPPLEMENTS};
 use crate::access::Actor;
 use crate::archive::Archive;
 use crate::attachments::{self, AttachRequest, AttachmentRole, FileResult, FileToAttach, OnDuplicate, Owner};
+use crate::calendar::{self, CalendarDay};
 use crate::error::Result;
 use crate::files::{ContentHash, Flow};
 use crate::ids::{LoanId, MaterialId, PersonId};
@@ -250,6 +251,27 @@ impl<'a> Story<'a> {
             }
             Ok(())
         })
+    }
+
+    /// The holidays whose days the law itself fixes (全国年节及纪念日放假办法), of a year and the next;
+    /// those of the moon and the 调休 days are announced a year at a time.
+    pub fn keep_holidays(&mut self, year: i32) -> Result<()> {
+        let fixed = [
+            ("元旦", "01-01"),
+            ("劳动节", "05-01"),
+            ("劳动节", "05-02"),
+            ("国庆节", "10-01"),
+            ("国庆节", "10-02"),
+            ("国庆节", "10-03"),
+        ];
+        let days: Vec<_> = [year, year + 1]
+            .iter()
+            .flat_map(|year| {
+                fixed.map(|(name, day)| CalendarDay { day: format!("{year}-{day}"), working: false, name: name.into() })
+            })
+            .collect();
+        calendar::mark(self.archive, &self.firm.archivist, &days)?;
+        Ok(())
     }
 
     fn act(&mut self, job: Job, now: NaiveDateTime) -> Result<()> {

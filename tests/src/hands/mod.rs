@@ -11,7 +11,7 @@ pub(crate) use drag::Dragging;
 const SCANNER: &str = "4";
 
 /// How fast the tests type: a quick person, so that nothing is taken for a scan.
-const PERSON: &str = "35";
+const PERSON: &str = "45";
 
 /// The hands on one screen.
 pub struct Hands {

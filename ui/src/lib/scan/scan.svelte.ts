@@ -54,6 +54,11 @@ export class ScanRouter {
 
   /** Takes every keydown of the window, before anyone else. Answers true for keys that end a scan. */
   press(event: KeyboardEvent): boolean {
+    // A PIN is short and typed by heart, and nothing that is scanned belongs into it.
+    if (event.target instanceof HTMLInputElement && event.target.type === 'password') {
+      this.#stream.reset()
+      return false
+    }
     const verdict = this.#stream.take(event)
     switch (verdict.kind) {
       case 'first':

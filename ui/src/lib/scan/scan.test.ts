@@ -50,6 +50,18 @@ const field = () => document.querySelector<HTMLInputElement>('#field')!
 const list = () => document.querySelector<HTMLElement>('#list')!
 
 describe('a scan', () => {
+  it('is not seen in the field of a PIN, however fast it is typed', () => {
+    const got: string[] = []
+    router.add(windowScope, (code) => { got.push(code); return true })
+    const pin = document.createElement('input')
+    pin.type = 'password'
+    document.body.append(pin)
+    const enter = scan('2468', pin, pin)
+    expect(pin.value).toBe('2468')
+    expect(enter.defaultPrevented).toBe(false)
+    expect(got).toEqual([])
+  })
+
   it('reaches the view first and stops there when it takes it', () => {
     const got: string[] = []
     router.add(windowScope, (code) => { got.push(`window ${code}`); return true })

@@ -32,9 +32,11 @@ function read(): Stored {
 
 export class Prefs {
   #stored: Stored = $state(read())
+  /** The look of the open archive, worn where this window has none of its own; not remembered here. */
+  #archive: Pick<Stored, 'language' | 'theme'> = $state.raw({})
 
   get language(): 'zh' | 'en' {
-    return this.#stored.language ?? 'zh'
+    return this.#stored.language ?? this.#archive.language ?? 'zh'
   }
   set language(to: 'zh' | 'en') {
     this.#stored.language = to
@@ -42,11 +44,16 @@ export class Prefs {
   }
 
   get theme(): ThemeChoice {
-    return this.#stored.theme ?? 'system'
+    return this.#stored.theme ?? this.#archive.theme ?? 'system'
   }
   set theme(to: ThemeChoice) {
     this.#stored.theme = to
     this.#write()
+  }
+
+  /** A window that remembers no look of its own wears that of the archive. */
+  beginWith(language: 'zh' | 'en', theme: string): void {
+    this.#archive = { language, theme: theme === 'light' || theme === 'dark' ? theme : undefined }
   }
 
   /** The remembered share (0–1) of the left side of a split. */

@@ -2,7 +2,6 @@
  * The open archive as the window sees it: who sits here, the settings, what waits. The frame's
  * counts, the one box and unknown scans are wired to the archive here, once.
  */
-import { setLanguage } from '../i18n'
 import { ipc, words, type Counts, type DeskStatus, type Setup, type Thing, type Waiting } from '../ipc/generated'
 import { initArchive, openArchive, status } from '../ipc/desk'
 import { Problem } from '../ipc/problem'
@@ -10,6 +9,7 @@ import { router, type PlaceId, type Spot } from '../router/router.svelte'
 import { desk, type FindHit } from './desk.svelte'
 import { live } from './live.svelte'
 import { language } from '../i18n'
+import { prefs } from './prefs.svelte'
 
 /** In which place a waiting thing is worked through. */
 const placeOfWaiting: Record<Waiting, PlaceId> = {
@@ -80,7 +80,7 @@ export class Session {
     const first = this.status?.folder !== now.folder
     this.status = now
     if (now.actor) desk.user = { name: now.actor.name, role: `${words.Role[now.actor.role][language()]}，${now.settings?.company ?? ''}` }
-    if (first && now.settings) setLanguage(now.settings.lang)
+    if (first && now.settings) prefs.beginWith(now.settings.lang, now.settings.theme)
     desk.find = find
     desk.findAll = (text) => router.go('materials', { tab: text })
     live.changed(['customers', 'people', 'places', 'receipts', 'materials', 'loans', 'drafts', 'attachments', 'settings'])

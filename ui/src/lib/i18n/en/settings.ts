@@ -10,7 +10,7 @@ export const settings: Shape<typeof zh> = {
     periods: 'How long is lent, how many years are kept, how soon is reviewed. What is out keeps its due date.',
     calendar: 'Public holidays and worked weekends, written down once a year; due dates move past them.',
     printing: 'Which printer for slips, three-part paper and labels, and how many copies.',
-    look: 'Takes effect at once and is kept in the archive.',
+    look: 'Takes effect at once and is remembered on this PC; another PC that opens this archive for the first time begins with it.',
     checks: 'Checks look and change nothing. What was not looked at is “not checked”, never passed.',
     journal: 'Each act is one event, each sealed with the one before; a change of any of them shows.',
   },
