@@ -9,6 +9,8 @@
 //!
 //! The window runs under Linux only; elsewhere these modules are left out.
 
+#[cfg(target_os = "linux")]
+pub mod disk;
 pub mod kedang;
 pub mod measure;
 pub mod places;
@@ -38,6 +40,8 @@ mod screen;
 
 #[cfg(target_os = "linux")]
 pub use desk::{Desk, LARGE, SMALL};
+#[cfg(target_os = "linux")]
+pub use disk::Disk;
 pub use kedang::{Kedang, Refusal};
 #[cfg(target_os = "linux")]
 pub use page::At;

@@ -56,13 +56,7 @@ struct Desk {
 impl Desk {
     fn new(seed: u64) -> Desk {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let kedang = Kedang::init(folder.path().join("客档"));
-        kedang.run(&["department", "add", "工艺部"]);
-        kedang.run(&["person", "add", "马骏驰", "--department", "工艺部", "--role", "DEPT_HEAD"]);
-        kedang.run(&["person", "add", "陈立群", "--department", "工艺部", "--badge", "317"]);
-        kedang.run(&["department", "head", "工艺部", "--head", "马骏驰"]);
-        kedang.run(&["customer", "add", "HX", "华芯电子有限公司", "--short", "华芯电子"]);
-        kedang.run(&["place", "add", "一号盒"]);
+        let kedang = Kedang::of_a_firm(folder.path().join("客档"));
         let rng = Rng::with_seed(seed);
         let takes = std::collections::BTreeMap::new();
         Desk { folder, kedang, rng, told: Vec::new(), takes, files: 0, killed: 0, acknowledged: 0 }

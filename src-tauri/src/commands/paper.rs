@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use archive::paper::{self, Preview, Printable};
-use archive::{files, printers};
+use archive::printers;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
