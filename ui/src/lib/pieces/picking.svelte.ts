@@ -39,6 +39,8 @@ export class Picking<V = string> {
   busy = $state(false)
   text = $state('')
   #turn = 0
+  /** The field where Enter was pressed before its list had come. */
+  #entered: EventTarget | undefined
   #source: PickSource<V>
 
   constructor(source: PickSource<V>) {
@@ -71,12 +73,25 @@ export class Picking<V = string> {
       // The list stays empty; a failing search shows itself where the archive is asked for more.
       if (turn === this.#turn) this.items = []
     } finally {
-      if (turn === this.#turn) this.busy = false
+      if (turn === this.#turn) {
+        this.busy = false
+        this.#answered()
+      }
     }
+  }
+
+  /** Enter came before the answer: now it takes the first, or goes on to the field when there is nothing to take. */
+  #answered(): void {
+    const field = this.#entered
+    this.#entered = undefined
+    if (!field || this.take(0)) return
+    this.close()
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true }))
   }
 
   close(): void {
     this.#turn += 1
+    this.#entered = undefined
     this.open = false
     this.busy = false
     this.items = []
@@ -113,6 +128,11 @@ export class Picking<V = string> {
         if (this.rows > 0) this.at = (this.at - 1 + this.rows) % this.rows
         return true
       case 'Enter':
+        // What stands there still answers what she typed before: never choose from that.
+        if (this.busy) {
+          this.#entered = event.target ?? undefined
+          return true
+        }
         return this.take()
       case 'Escape':
         this.close()

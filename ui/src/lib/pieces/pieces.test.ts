@@ -135,7 +135,21 @@ describe('a picker', () => {
     type(input, '澜光光电')
     await vi.waitFor(() => expect(body.textContent).toContain('新建“澜光光电”'))
     press(input, 'Enter')
-    expect(fresh).toEqual(['澜光光电'])
+    await vi.waitFor(() => expect(fresh).toEqual(['澜光光电']))
+  })
+  it('never chooses from the list of what was typed before', async () => {
+    const got: (string | undefined)[] = []
+    let answer: (found: typeof people) => void = () => {}
+    const search = (text: string) => (text === 'c' ? Promise.resolve(people) : new Promise<typeof people>((done) => (answer = done)))
+    const body = show(Picker<number>, { label: '借阅人', search, onchoose: (p: { label: string } | undefined) => got.push(p?.label) })
+    const input = body.querySelector('input')!
+    type(input, 'c')
+    await vi.waitFor(() => expect(body.textContent).toContain('陈立群'))
+    type(input, 'clqin')
+    press(input, 'Enter')
+    expect(got).toEqual([])
+    answer([people[1]!])
+    await vi.waitFor(() => expect(got).toEqual(['陈丽芹']))
   })
 })
 
