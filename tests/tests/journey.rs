@@ -22,7 +22,7 @@ fn a_roll_of_three_is_received_reviewed_and_filed() {
     }
 
     let cost = desk.count_actions(|desk| {
-        desk.button("记下审核").wait();
+        desk.button("记下审核").nth(0).wait();
         desk.press("ctrl+Return");
         let place = desk.role("combobox", "存放位置");
         desk.wait_until("the cursor is at the place", || place.is_focused());
@@ -55,7 +55,7 @@ fn three_lines_are_decided_one_by_one() {
     day.receive("HX-2698", ["外壳总装图", "底座", "密封圈"], "hx");
 
     // 合格, 补正, 拒收: a line each, with its reason, the next line always chosen already.
-    desk.button("记下审核").wait();
+    desk.button("记下审核").nth(0).wait();
     desk.press("space");
     desk.press("ctrl+Return");
     desk.text("1 行审核合格").wait();
@@ -133,10 +133,10 @@ fn lent_back_renewed_reminded_and_in_the_registers() {
         desk.wait_until("the cursor is at the reason", || reason.is_focused());
         desk.type_text("试装核对");
         desk.press("ctrl+Return");
-        desk.text("等签批。").wait();
+        desk.text("审批单已打印").wait();
     });
     assert!(asked <= 8, "asking for two cost {asked} actions");
-    let first = day.number_said("JYD", "等签批");
+    let first = day.number_said("JYD", "审批单已打印");
     let slip = day.printed(1);
     for said in [first.as_str(), "沈亦安", "试装核对", shelf[0].as_str(), shelf[1].as_str()] {
         assert!(slip.contains(said), "{said} stands on F-06:\n{slip}");
@@ -258,7 +258,7 @@ fn lent_back_renewed_reminded_and_in_the_registers() {
     desk.type_text(&shelf[0]);
     desk.role("option", &shelf[0]).wait();
     desk.press("Return");
-    desk.role("button", "履历卡").wait();
+    desk.role("button", "履历卡").nth(0).wait();
     let before = day.jobs();
     desk.press("h");
     let card = day.printed(before + 1);

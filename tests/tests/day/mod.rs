@@ -116,7 +116,9 @@ impl Day {
         desk.wait_until("the cursor is at the reason", || reason.is_focused());
         desk.type_text(why);
         desk.press("ctrl+Return");
-        self.number_said("JYD", "等签批")
+        desk.text(why).nth(0).wait();
+        reason.wait_gone();
+        self.number_said("JYD", "审批单已打印")
     }
 
     /// The number in the quiet line that says this.
