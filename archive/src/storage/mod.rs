@@ -54,8 +54,10 @@ const READERS: usize = 4;
 /// The database of one archive: one writer and a few readers.
 pub struct Database {
     path: PathBuf,
-    writer: Mutex<Connection>,
+    /// Closed before the writer: only the last one to close folds the log into the file, and a reader
+    /// may not.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
 }
 
 impl Database {

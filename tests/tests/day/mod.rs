@@ -1,0 +1,216 @@
+//! A day at the desk: the demonstration archive, a window on it, a printer beside it, and what
+//! the archivist does often. She has no mouse: only keys, the scanner, and files that are dropped.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+use tempfile::TempDir;
+use tests::{At, Desk, Kedang, Printer};
+
+/// The PIN of the heads of the demonstration who have one.
+pub const PIN: &str = "2468";
+
+/// Everything of one day.
+pub struct Day {
+    /// The window.
+    pub desk: Desk,
+    kedang: Kedang,
+    printer: Printer,
+    _home: TempDir,
+}
+
+impl Day {
+    /// The badge of 沈亦安, whose head has a PIN.
+    pub const BADGE: &'static str = "YY1259";
+
+    /// Opens the window on a demonstration archive of its own.
+    pub fn begin() -> Day {
+        let home = tempfile::tempdir().expect("a folder");
+        let kedang = Kedang::on(home.path().join("archive"));
+        kedang.run(&["demo", "--materials", "60", "--seed", "1"]);
+        let printer = Printer::start();
+        let desk = Desk::setup().archive(kedang.archive()).env("CUPS_SERVER", printer.server()).open();
+        desk.css("nav").nth(0).wait();
+        Day { desk, kedang, printer, _home: home }
+    }
+
+    /// Goes to a place of the rail with its key.
+    #[track_caller]
+    pub fn go(&self, place: &str) {
+        let hint = self.desk.css("nav").nth(0).role("button", place).attribute("title").unwrap_or_default();
+        let digit = hint.chars().last().filter(char::is_ascii_digit);
+        self.desk.press(&format!("ctrl+{}", digit.unwrap_or_else(|| panic!("{place} has a key: {hint}"))));
+        self.desk.css(&format!("main.here[aria-label={place}]")).nth(0).wait();
+    }
+
+    /// Tab by Tab to a field: it can be reached without a mouse.
+    #[track_caller]
+    pub fn tab_to(&self, field: &At<'_>) {
+        field.wait();
+        self.desk.tab_until(&field.to_string(), 60, || field.is_focused());
+    }
+
+    /// Types into a field that offers known things, and takes the first that is meant.
+    #[track_caller]
+    pub fn choose(&self, typed: &str, offered: &str) {
+        self.desk.type_text(typed);
+        self.desk.role("option", offered).nth(0).wait();
+        self.desk.press("Return");
+    }
+
+    /// Three scans of drawings become a receipt with three lines, registered and printed.
+    #[track_caller]
+    pub fn receive(&self, drawing: &str, titles: [&str; 3], customer: &str) {
+        let desk = &self.desk;
+        let scans: Vec<PathBuf> = titles
+            .iter()
+            .enumerate()
+            .map(|(n, title)| self.scan_of(&format!("{drawing}-0{} {title}", n + 1)))
+            .collect();
+        desk.drop_files(&scans, &desk.css("main.here").nth(0));
+        let name = desk.role("combobox", "客户名称");
+        desk.wait_until("the cursor is at the customer", || name.is_focused());
+        desk.text("附件 3，待配 0").wait();
+        self.choose(customer, "华芯电子");
+        desk.wait_until("the contact is filled in", || desk.role("textbox", "客户经办人").value() == "罗一鸣");
+        self.until_free();
+        desk.press("ctrl+Return");
+        desk.text("已登记，").wait();
+    }
+
+    /// Waits until the files have been taken and the overlay is gone.
+    #[track_caller]
+    fn until_free(&self) {
+        self.desk.css("section.panel").wait_gone();
+    }
+
+    /// A scanned page on disk.
+    pub fn scan_of(&self, name: &str) -> PathBuf {
+        let path = self.desk.folder().join(format!("{name}.pdf"));
+        fs::write(&path, page_with(name)).expect("a scan");
+        path
+    }
+
+    /// Asks for items in the window: scanned, with badge and reason, registered.
+    #[track_caller]
+    pub fn request(&self, numbers: &[String], why: &str) -> String {
+        let desk = &self.desk;
+        desk.press("alt+n");
+        desk.text("已扫 0").nth(0).wait();
+        for number in numbers {
+            desk.scan(number);
+        }
+        desk.text(&format!("已扫 {}", numbers.len())).nth(0).wait();
+        desk.scan(Day::BADGE);
+        desk.text("换人").nth(0).wait();
+        desk.press("ctrl+Return");
+        let reason = desk.role("textbox", "事由");
+        desk.wait_until("the cursor is at the reason", || reason.is_focused());
+        desk.type_text(why);
+        desk.press("ctrl+Return");
+        desk.text(why).nth(0).wait();
+        reason.wait_gone();
+        self.number_said("JYD", "审批单已打印")
+    }
+
+    /// The number in the quiet line that says this.
+    #[track_caller]
+    pub fn number_said(&self, begins: &str, said: &str) -> String {
+        let line = self.desk.text(said).nth(0).text();
+        let at = line.find(begins).unwrap_or_else(|| panic!("a number in “{line}”"));
+        line[at..].split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default().to_owned()
+    }
+
+    /// Numbers of filed materials that nobody has asked for and that one approval is enough for.
+    pub fn on_the_shelf(&self, count: usize) -> Vec<String> {
+        let found = self.kedang.json(&["search", "--lifecycle", "FILED", "--custody", "IN_STORE", "--limit", "60"]);
+        let rows = found["rows"].as_array().into_iter().flatten().map(|hit| &hit["row"]);
+        let free = rows.filter(|row| row["security_level"] == "INTERNAL").filter_map(|row| row["number"].as_str());
+        let free: Vec<String> =
+            free.filter(|number| !self.did(number, "loans.request")).take(count).map(str::to_owned).collect();
+        assert_eq!(free.len(), count, "the demonstration has enough on its shelves");
+        free
+    }
+
+    /// What the archive says of a material, as the command lists it.
+    #[track_caller]
+    pub fn material(&self, number: &str) -> Value {
+        let found = self.kedang.json(&["search", number]);
+        found["rows"][0]["row"].clone()
+    }
+
+    /// How many files a record has.
+    pub fn files_of(&self, number: &str) -> usize {
+        self.kedang.json(&["files", number]).as_array().map_or(0, Vec::len)
+    }
+
+    /// Whether the history of a record has this act.
+    pub fn did(&self, number: &str, action: &str) -> bool {
+        self.times(number, action) > 0
+    }
+
+    /// How often.
+    pub fn times(&self, number: &str, action: &str) -> usize {
+        let events = self.kedang.json(&["history", number]);
+        events.as_array().into_iter().flatten().filter(|event| event["action"] == action).count()
+    }
+
+    /// How many slips are late.
+    pub fn late(&self) -> usize {
+        let info = self.kedang.json(&["info"]);
+        info["late"].as_u64().unwrap_or_default() as usize
+    }
+
+    /// The text of the newest sheet, once so many have been printed.
+    #[track_caller]
+    pub fn printed(&self, count: usize) -> String {
+        let jobs = self.printer.wait_for_jobs(count);
+        words_of(&jobs[count - 1].pdf)
+    }
+
+    /// How many sheets have been printed.
+    pub fn jobs(&self) -> usize {
+        self.printer.jobs().len()
+    }
+
+    /// The archive agrees with itself, original by original and event by event.
+    #[track_caller]
+    pub fn must_hold(&self) {
+        self.kedang.run(&["check", "--full"]);
+    }
+}
+
+/// The words of a PDF, with single spaces.
+#[track_caller]
+pub fn words_of(pdf: &Path) -> String {
+    let output = Command::new("pdftotext").arg("-layout").arg(pdf).arg("-").output().expect("pdftotext starts");
+    assert!(output.status.success(), "{} is a PDF", pdf.display());
+    String::from_utf8_lossy(&output.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A PDF of one page, different for each name.
+fn page_with(name: &str) -> Vec<u8> {
+    let said: String = name.bytes().map(|byte| format!("{byte:02X}")).collect();
+    let words = format!("BT /F1 14 Tf 40 500 Td <{said}> Tj ET");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Count 1 /Kids [3 0 R] >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] /Contents 4 0 R \
+         /Resources << /Font << /F1 5 0 R >> >> >>"
+            .to_owned(),
+        format!("<< /Length {} >>\nstream\n{words}\nendstream", words.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+    ];
+    let mut out = "%PDF-1.4\n".to_owned();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for (number, object) in objects.iter().enumerate() {
+        table += &format!("{:010} 00000 n \n", out.len());
+        out += &format!("{} 0 obj\n{object}\nendobj\n", number + 1);
+    }
+    let start = out.len();
+    out += &table;
+    out += &format!("trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
+    out.into_bytes()
+}
