@@ -99,10 +99,13 @@ fn three_lines_are_decided_one_by_one() {
     let photo = day.scan_of("HX-2698-01 实物照片");
     desk.drop_files(&[photo], &desk.css("main.here article.record").nth(0));
     desk.wait_until("both files are with it", || day.files_of(&numbers[0]) == 2);
+    day.until_free();
 
     // Found by a piece of its 图号, by initials, by one character, and by its number.
     for typed in ["2698-01", "wkzzt", "壳"] {
         desk.press("ctrl+k");
+        let find = desk.role("combobox", "找任何东西，或直接扫描");
+        desk.wait_until("the box has the keyboard", || find.is_focused());
         desk.type_text(typed);
         desk.role("option", &numbers[0]).wait();
         desk.press("Escape");

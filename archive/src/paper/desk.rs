@@ -1,5 +1,7 @@
 //! What every sheet needs to know: the record's state, who prints, when, in which language.
 
+use std::fmt::Display;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::Connection;
 
@@ -166,8 +168,9 @@ impl Ticket {
         Ticket { form: form.number().to_owned(), subject: subject.into(), number: number.into() }
     }
 
-    /// Counted under the nth slip of the form for the same record.
-    pub fn nth(form: Form, nth: u32, subject: impl Into<AnyId>, number: impl Into<String>) -> Ticket {
-        Ticket { form: format!("{}/{nth}", form.number()), ..Ticket::new(form, subject, number) }
+    /// Counted under a part of the form of its own for the same record: the nth notice, the stage of a
+    /// slip that is printed again when it has gone further.
+    pub fn part(form: Form, part: impl Display, subject: impl Into<AnyId>, number: impl Into<String>) -> Ticket {
+        Ticket { form: format!("{}/{part}", form.number()), ..Ticket::new(form, subject, number) }
     }
 }

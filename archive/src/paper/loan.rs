@@ -18,7 +18,11 @@ use crate::storage;
 pub(super) fn lay(desk: &Desk<'_>, id: LoanId) -> Result<Laid> {
     let loan = storage::loans::require(desk.tx, id, &desk.day())?;
     let level = highest(loan.lines.iter().map(|line| line.security_level));
-    let ticket = Ticket::new(Form::LoanSlip, id, &loan.number);
+    // Printed to be signed, and again to go along with what is lent: the second is no reprint.
+    let ticket = match loan.issued_on {
+        Some(_) => Ticket::part(Form::LoanSlip, LoanState::Out.code(), id, &loan.number),
+        None => Ticket::new(Form::LoanSlip, id, &loan.number),
+    };
     let mut laid = desk.slip(Body::LoanSlip(slip(desk, &loan)?), ticket, &loan.code, level)?;
     let ended = match loan.state {
         LoanState::Reversed => Some(Action::LoanReverse),

@@ -140,12 +140,16 @@ impl Printable {
     }
 }
 
-/// The sheet as it would be printed now, on its usual paper.
+/// The sheet as it lies on the desk, on its usual paper: the one that was printed last, or would be first.
 ///
 /// # Errors
 /// When there is no such record, and those of the database.
 pub fn sheet(archive: &Archive, actor: &Actor, what: &Printable) -> Result<FormSheet> {
-    archive.read(|tx| Ok(lay(&Desk::open(archive, tx, actor)?, what)?.sheet))
+    archive.read(|tx| {
+        let mut sheet = lay(&Desk::open(archive, tx, actor)?, what)?.sheet;
+        sheet.frame.reprint = sheet.frame.reprint.saturating_sub(1);
+        Ok(sheet)
+    })
 }
 
 /// Lays out what is to be printed, with what it is counted under.

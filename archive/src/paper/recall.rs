@@ -35,5 +35,5 @@ pub(super) fn lay(desk: &Desk<'_>, id: LoanId, nth: u32) -> Result<Laid> {
         received: Opinion::blank(),
         department_head: Opinion::blank(),
     };
-    desk.slip(Body::RecallNotice(notice), Ticket::nth(Form::RecallNotice, nth, id, number), &loan.code, level)
+    desk.slip(Body::RecallNotice(notice), Ticket::part(Form::RecallNotice, nth, id, number), &loan.code, level)
 }

@@ -50,5 +50,5 @@ pub(super) fn lay(desk: &Desk<'_>, id: LoanId, nth: Option<u32>) -> Result<Laid>
         },
         handled: Opinion::blank(),
     };
-    desk.slip(Body::RenewalRequest(request), Ticket::nth(Form::RenewalRequest, nth, id, number), &loan.code, level)
+    desk.slip(Body::RenewalRequest(request), Ticket::part(Form::RenewalRequest, nth, id, number), &loan.code, level)
 }

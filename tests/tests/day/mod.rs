@@ -82,7 +82,7 @@ impl Day {
 
     /// Waits until the files have been taken and the overlay is gone.
     #[track_caller]
-    fn until_free(&self) {
+    pub fn until_free(&self) {
         self.desk.css("section.panel").wait_gone();
     }
 

@@ -59,6 +59,7 @@ export class ScanRouter {
       this.#stream.reset()
       return false
     }
+    const burst = this.#stream.length
     const verdict = this.#stream.take(event)
     switch (verdict.kind) {
       case 'first':
@@ -73,11 +74,13 @@ export class ScanRouter {
       case 'scan':
         event.preventDefault()
         event.stopImmediatePropagation()
-        this.#drop()
+        this.#release(MIN_KEYS)
         this.#restore()
         void this.deliver(verdict.code)
         return true
       case 'other':
+        // What was held comes before what is pressed after it.
+        if (event.key !== 'Shift') this.#release(burst)
         return false
     }
   }
@@ -107,19 +110,20 @@ export class ScanRouter {
     if (this.#held.length === 0) return
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
-      const held = this.#held
-      this.#held = []
-      // A long burst without Enter is a scanner without its suffix: nobody pressed those keys.
-      if (this.#stream.length >= MIN_KEYS) return
+      this.#release(this.#stream.length)
       this.#stream.reset()
-      for (const run of held) run()
     }, QUIET)
   }
 
-  #drop(): void {
+  /** Does what was held, after a burst of so many keys. */
+  #release(burst: number): void {
     clearTimeout(this.#timer)
+    const held = this.#held
     this.#held = []
+    // A long burst without Enter is a scanner without its suffix: nobody pressed those keys.
+    if (burst < MIN_KEYS) for (const run of held) run()
   }
+
 
   #remember(target: EventTarget | null): void {
     this.#before = undefined

@@ -49,6 +49,19 @@ afterEach(() => vi.useRealTimers())
 const field = () => document.querySelector<HTMLInputElement>('#field')!
 const list = () => document.querySelector<HTMLElement>('#list')!
 
+describe('a key that is held back', () => {
+  it('is done before what is pressed right after it', () => {
+    keys.add(place, () => [action('mark', 'Space'), action('decide', 'Ctrl+Enter')])
+    const space = key(' ', 500, list())
+    Object.defineProperty(space, 'code', { value: 'Space' })
+    press(space)
+    press(key('Control', 12, list(), { ctrlKey: true, code: 'ControlLeft' }))
+    press(key('Enter', 8, list(), { ctrlKey: true }))
+    vi.advanceTimersByTime(100)
+    expect(fired).toEqual(['mark', 'decide'])
+  })
+})
+
 describe('a scan', () => {
   it('is not seen in the field of a PIN, however fast it is typed', () => {
     const got: string[] = []

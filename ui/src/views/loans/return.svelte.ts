@@ -10,6 +10,7 @@ import { notices } from '../../lib/state/notices.svelte'
 import { WrongFields } from '../../lib/state/wrong.svelte'
 import { reading } from './reading'
 import { small } from './pictures.svelte'
+import { keepSigned } from './slip.svelte'
 
 /** How one item came back, as counted. */
 export interface Back {
@@ -154,6 +155,16 @@ export class ReturnState {
 
   photo = (file: Attachment | undefined): string | undefined => file && pageUrl(file.id, 1, 1400)
   thumb = (file: Attachment): string => thumbUrl(file.id)
+
+  /** The signed paper of a slip that went out before its scan was there. */
+  async takeSigned(loan: Loan, paths: readonly string[]): Promise<void> {
+    if (!(await keepSigned(loan, paths))) return
+    notices.say(t.loans.signedKept(loan.number))
+    await reading(async () => {
+      const now = await ipc.loans.get(loan.id)
+      if (now) this.loans = this.loans.map((each) => (each.id === now.id ? now : each))
+    })
+  }
 
   async takePhoto(paths: readonly string[]): Promise<void> {
     const line = this.line

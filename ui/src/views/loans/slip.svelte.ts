@@ -11,6 +11,12 @@ import { t } from '../../lib/i18n'
 
 const EVENTS = 40
 
+/** Files the signed paper of a slip. Answers whether any of it was kept. */
+export async function keepSigned(loan: Loan, paths: readonly string[]): Promise<boolean> {
+  const stored = await attachTo({ owner: { kind: 'LOAN', id: loan.id }, role: 'APPROVAL', no: loan.number, title: loan.borrower_name, quiet: true }, paths)
+  return stored.length > 0
+}
+
 export class SlipState {
   loan = $state.raw<Loan>()
   standing = $state.raw<Standing>()
@@ -96,8 +102,7 @@ export class SlipState {
   async takeSigned(paths: readonly string[]): Promise<void> {
     const loan = this.loan
     if (!loan) return
-    const stored = await attachTo({ owner: { kind: 'LOAN', id: loan.id }, role: 'APPROVAL', no: loan.number, title: loan.borrower_name, quiet: true }, paths)
-    if (stored.length === 0) return
+    if (!(await keepSigned(loan, paths))) return
     if (loan.state === 'PENDING') await this.approve([])
     else {
       notices.say(t.loans.signedKept(loan.number))
