@@ -153,6 +153,12 @@ impl<'a> Desk<'a> {
 }
 
 impl Laid {
+    /// The sheet that was printed last, or would be first.
+    pub fn as_it_lies(mut self) -> FormSheet {
+        self.sheet.frame.reprint = self.sheet.frame.reprint.saturating_sub(1);
+        self.sheet
+    }
+
     /// The same on another paper of the form; one it is not made for is left alone.
     pub fn on(mut self, paper: Option<Paper>) -> Laid {
         if let Some(paper) = paper.filter(|paper| self.sheet.body.form().papers().contains(paper)) {

@@ -145,11 +145,7 @@ impl Printable {
 /// # Errors
 /// When there is no such record, and those of the database.
 pub fn sheet(archive: &Archive, actor: &Actor, what: &Printable) -> Result<FormSheet> {
-    archive.read(|tx| {
-        let mut sheet = lay(&Desk::open(archive, tx, actor)?, what)?.sheet;
-        sheet.frame.reprint = sheet.frame.reprint.saturating_sub(1);
-        Ok(sheet)
-    })
+    archive.read(|tx| Ok(lay(&Desk::open(archive, tx, actor)?, what)?.as_it_lies()))
 }
 
 /// Lays out what is to be printed, with what it is counted under.

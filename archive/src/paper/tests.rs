@@ -492,6 +492,11 @@ fn the_preview_is_the_print() {
     let shown = sheet(&firm.archive, &firm.actor, &what).unwrap();
     let printed = print(&firm.archive, &PRESS, &firm.actor, &what).unwrap().value;
     assert_eq!(crate::forms::print(&PRESS, &shown).unwrap().bytes, printed.pdf);
+    assert_eq!(printed.nth, 1, "what goes along is no reprint of what was signed");
+    let lies = sheet(&firm.archive, &firm.actor, &what).unwrap();
+    assert_eq!(lies.frame.reprint, 0, "the sheet on the desk is the one that was printed");
+    print(&firm.archive, &PRESS, &firm.actor, &what).unwrap();
+    assert_eq!(sheet(&firm.archive, &firm.actor, &what).unwrap().frame.reprint, 1);
     let pages = firm.pages(&Preview::Record { what, paper: None });
     assert!(pages.len() == 2 && pages[0].starts_with("<svg"));
 }

@@ -35,7 +35,8 @@ const LATE = 200
 export class ScanRouter {
   #stream = new KeyStream()
   #listeners: Listener[] = []
-  #before: Before | undefined
+  /** Each burst with the fields it fell into. */
+  #befores: Before[][] = []
   #held: (() => void)[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   /** Ends the watch over the field the last scan fell into. */
@@ -63,19 +64,25 @@ export class ScanRouter {
     const verdict = this.#stream.take(event)
     switch (verdict.kind) {
       case 'first':
-        this.#settle()
+        if (verdict.fresh) {
+          this.#settle()
+          this.#befores = []
+        }
+        this.#befores.push([])
         this.#remember(event.target)
         return false
       case 'fast':
         // Outside of fields a space inside a code must not press or scroll anything.
         if (event.code === 'Space' && !isTextField(event.target)) event.preventDefault()
+        // The focus may have moved on meanwhile.
+        this.#remember(event.target)
         this.#wait()
         return false
       case 'scan':
         event.preventDefault()
         event.stopImmediatePropagation()
         this.#release(MIN_KEYS)
-        this.#restore()
+        this.#restore(verdict.bursts)
         void this.deliver(verdict.code)
         return true
       case 'other':
@@ -109,10 +116,7 @@ export class ScanRouter {
   #wait(): void {
     if (this.#held.length === 0) return
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => {
-      this.#release(this.#stream.length)
-      this.#stream.reset()
-    }, QUIET)
+    this.#timer = setTimeout(() => this.#release(this.#stream.length), QUIET)
   }
 
   /** Does what was held, after a burst of so many keys. */
@@ -126,16 +130,29 @@ export class ScanRouter {
 
 
   #remember(target: EventTarget | null): void {
-    this.#before = undefined
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) || !isTextField(target)) return
-    this.#before = { field: target, value: target.value, start: target.selectionStart, end: target.selectionEnd }
+    const known = this.#befores.at(-1)
+    if (known?.some(({ field }) => field === target)) return
+    known?.push({ field: target, value: target.value, start: target.selectionStart, end: target.selectionEnd })
   }
 
-  /** Puts the field back as it was. An input method may still hold letters: it is sent away first. */
-  #restore(): void {
-    const before = this.#before
-    this.#before = undefined
-    if (!before) return
+  /** Puts the fields the last bursts fell into back as they were. An input method may still hold letters: it is sent away first. */
+  #restore(bursts: number): void {
+    const befores = new Map<Before['field'], Before>()
+    // The earliest of each field counts.
+    for (const before of this.#befores.slice(-bursts).flat().reverse()) befores.set(before.field, before)
+    this.#befores = []
+    const watched = [...befores.values()].map((before) => this.#putBack(before))
+    const timer = setTimeout(() => this.#settle(), LATE)
+    this.#settle = () => {
+      clearTimeout(timer)
+      for (const end of watched) end()
+      this.#settle = () => {}
+    }
+  }
+
+  /** Puts one field back, and again when the input method commits late; the answer ends that. */
+  #putBack(before: Before): () => void {
     const put = () => {
       const { field, value, start, end } = before
       if (field.value !== value && field.isConnected) {
@@ -152,18 +169,12 @@ export class ScanRouter {
     if (focused) before.field.blur()
     put()
     if (focused) before.field.focus({ preventScroll: true })
-    // What the input method commits after it was sent away is taken out too, until she types again.
     const late = (event: Event) => {
       if (event.isTrusted || before.field.value !== before.value) put()
     }
     before.field.addEventListener('input', late)
-    const timer = setTimeout(() => this.#settle(), LATE)
-    this.#settle = () => {
-      clearTimeout(timer)
-      before.field.removeEventListener('input', late)
-      this.#settle = () => {}
-    }
     setTimeout(put)
+    return () => before.field.removeEventListener('input', late)
   }
 }
 

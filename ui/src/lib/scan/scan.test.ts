@@ -104,6 +104,18 @@ describe('a scan', () => {
     expect(document.activeElement).toBe(field())
   })
 
+  it('leaves no trace where the focus moved to while it came, and none when it stumbled', () => {
+    field().value = '稳压'
+    clock += 500
+    for (const [n, char] of [...'KG0012'].entries()) {
+      const on = n < 2 ? list() : field()
+      press(key(char, n === 4 ? 100 : 7, on), n < 2 ? undefined : field())
+    }
+    press(key('Enter', 7, field()), field())
+    expect(router.last).toBe('KG0012')
+    expect(field().value).toBe('稳压')
+  })
+
   it('leaves no trace behind an input method that commits late', async () => {
     field().focus()
     field().value = '外壳'

@@ -22,22 +22,33 @@ function type(stream: KeyStream, text: string, gap: number, ime = false): Verdic
 
 describe('a scanner', () => {
   it('is told by its speed', () => {
-    expect(type(new KeyStream(), 'KG-TZ-2026-0012', 6)).toEqual({ kind: 'scan', code: 'KG-TZ-2026-0012' })
+    expect(type(new KeyStream(), 'KG-TZ-2026-0012', 6)).toEqual({ kind: 'scan', code: 'KG-TZ-2026-0012', bursts: 1 })
   })
   it('is understood behind a Chinese input method', () => {
-    expect(type(new KeyStream(), 'KG-TZ-2026-0012', 8, true)).toEqual({ kind: 'scan', code: 'KG-TZ-2026-0012' })
+    expect(type(new KeyStream(), 'KG-TZ-2026-0012', 8, true)).toEqual({ kind: 'scan', code: 'KG-TZ-2026-0012', bursts: 1 })
   })
   it('keeps its capitals when Caps Lock turns them round', () => {
     const stream = new KeyStream()
     let at = 0
     for (const char of 'JYD1') stream.take(down(char, (at += 5), { key: char.toLowerCase(), shiftKey: /[A-Z]/.test(char), getModifierState: () => true }))
-    expect(stream.take(down('Enter', at + 5, { code: 'Enter', key: 'Enter' }))).toEqual({ kind: 'scan', code: 'JYD1' })
+    expect(stream.take(down('Enter', at + 5, { code: 'Enter', key: 'Enter' }))).toEqual({ kind: 'scan', code: 'JYD1', bursts: 1 })
   })
   it('may stumble once when it is surely a scanner', () => {
     const stream = new KeyStream()
     let at = 0
     for (const [n, char] of [...'KG0012'].entries()) stream.take(down(char, (at += n === 4 ? 70 : 8)))
-    expect(stream.take(down('Enter', at + 8, { code: 'Enter', key: 'Enter' }))).toEqual({ kind: 'scan', code: 'KG0012' })
+    expect(stream.take(down('Enter', at + 8, { code: 'Enter', key: 'Enter' }))).toEqual({ kind: 'scan', code: 'KG0012', bursts: 2 })
+  })
+  it('is understood whole however it stumbles, if it ran once', () => {
+    const scanned = (gaps: Record<number, number>, enter = 8) => {
+      const stream = new KeyStream()
+      let at = 1000
+      for (const [n, char] of [...'JYD20261126-003'].entries()) stream.take(down(char, (at += gaps[n] ?? 8)))
+      return stream.take(down('Enter', at + enter, { code: 'Enter', key: 'Enter' }))
+    }
+    expect(scanned({ 2: 120 })).toEqual({ kind: 'scan', code: 'JYD20261126-003', bursts: 2 })
+    expect(scanned({ 1: 60 })).toEqual({ kind: 'scan', code: 'JYD20261126-003', bursts: 2 })
+    expect(scanned({ 3: 200, 9: 90, 13: 45 }, 70)).toEqual({ kind: 'scan', code: 'JYD20261126-003', bursts: 4 })
   })
   it('keeps its capitals when only the text carries them', () => {
     expect(charOf({ code: 'KeyK', key: 'K', shiftKey: false })).toBe('K')
@@ -51,13 +62,13 @@ describe('a scanner', () => {
   it('may end with a line feed', () => {
     const stream = new KeyStream()
     for (const [n, char] of [...'B305'].entries()) stream.take(down(char, n * 8))
-    expect(stream.take(down('\n', 32, { code: 'Unidentified' }))).toEqual({ kind: 'scan', code: 'B305' })
+    expect(stream.take(down('\n', 32, { code: 'Unidentified' }))).toEqual({ kind: 'scan', code: 'B305', bursts: 1 })
   })
   it('may use the number pad and its Enter', () => {
     const stream = new KeyStream()
     let at = 0
     for (const char of '880213') stream.take(down(char, (at += 9), { code: `Numpad${char}` }))
-    expect(stream.take(down('Enter', at + 9, { code: 'NumpadEnter', key: 'Enter' }))).toEqual({ kind: 'scan', code: '880213' })
+    expect(stream.take(down('Enter', at + 9, { code: 'NumpadEnter', key: 'Enter' }))).toEqual({ kind: 'scan', code: '880213', bursts: 1 })
   })
 })
 
@@ -89,7 +100,20 @@ describe('a person', () => {
     stream.take(down('y', 120))
     let at = 900
     for (const char of 'B305') stream.take(down(char, (at += 7)))
-    expect(stream.take(down('Enter', at + 7, { code: 'Enter', key: 'Enter' }))).toEqual({ kind: 'scan', code: 'B305' })
+    expect(stream.take(down('Enter', at + 7, { code: 'Enter', key: 'Enter' }))).toEqual({ kind: 'scan', code: 'B305', bursts: 1 })
+  })
+  it('who was typing when the scan came leaves only the scan', () => {
+    const stream = new KeyStream()
+    for (const [n, char] of [...'xyz'].entries()) stream.take(down(char, n * 140))
+    let at = 420
+    for (const char of 'B305') stream.take(down(char, (at += 7)))
+    expect(stream.take(down('Enter', at + 7, { code: 'Enter', key: 'Enter' }))).toEqual({ kind: 'scan', code: 'B305', bursts: 1 })
+  })
+  it('who rolls over the keys all the time does not scan', () => {
+    const stream = new KeyStream()
+    let at = 0
+    for (const [n, char] of [...'erfahrung'].entries()) stream.take(down(char, (at += n % 3 === 0 ? 90 : 22)))
+    expect(stream.take(down('Enter', at + 20, { code: 'Enter', key: 'Enter' })).kind).toBe('other')
   })
   it('with Ctrl held breaks a burst', () => {
     const stream = new KeyStream()

@@ -1,9 +1,10 @@
 /**
  * Tells a barcode scanner from a person by the speed of the keys.
  *
- * A scan is at least `MIN_KEYS` printing keys, each less than `MAX_GAP` ms after the one
- * before, followed by Enter just as fast. Physical key codes are read, so that it is the
- * same scan whether a Chinese input method swallows the letters or not.
+ * A scan is a run of printing keys that ends with Enter just as fast. Most of its keys come less than
+ * `MAX_GAP` ms after the one before; a busy machine or a wireless scanner may stumble between them, but
+ * at least `MIN_KEYS` came in one burst, which no person does. Physical key codes are read, so that it
+ * is the same scan whether a Chinese input method swallows the letters or not.
  * Pure: knows no element, no clock but the events' own time, no window.
  */
 
@@ -11,18 +12,20 @@
 export const MAX_GAP = 30
 /** Shorter bursts are two fingers rolling over the keys. */
 export const MIN_KEYS = 4
-/** A burst that is surely a scanner's may stumble once this long (a busy machine, a wireless scanner). */
+/** So long may a scanner wait before its Enter, or after its very first key. */
 export const STUMBLE = 80
+/** After a longer pause something new begins. */
+export const PAUSE = 250
 
 /** What a stream makes of one key. */
 export type Verdict =
   | { kind: 'other' }
-  /** First printing key after a pause: perhaps a scan, perhaps a person. */
-  | { kind: 'first' }
+  /** First printing key of a burst: perhaps a scan, perhaps a person; `fresh` after a pause. */
+  | { kind: 'first'; fresh: boolean }
   /** Printing key that came too fast for a person. */
   | { kind: 'fast' }
-  /** Enter that closes a scan. */
-  | { kind: 'scan'; code: string }
+  /** Enter that closes a scan, which came in so many bursts. */
+  | { kind: 'scan'; code: string; bursts: number }
 
 const signs: Record<string, readonly [string, string]> = {
   Minus: ['-', '_'], Equal: ['=', '+'], BracketLeft: ['[', '{'], BracketRight: [']', '}'], Backslash: ['\\', '|'],
@@ -55,36 +58,28 @@ const enters = new Set(['Enter', 'NumpadEnter', '\n', '\r'])
 
 /** One stream of keydowns. */
 export class KeyStream {
-  #text = ''
-  #first = Number.NEGATIVE_INFINITY
+  /** What came since the last pause, cut wherever a key came slower than a scanner's; the newest last. */
+  #bursts: { text: string; gap: number }[] = []
   #last = Number.NEGATIVE_INFINITY
 
-  /** Keys that came in one burst so far. */
+  /** Keys that came in one go so far: all since the last pause where it is surely a scanner. */
   get length(): number {
-    return this.#text.length
-  }
-
-  /** Is a burst running at this time (event time, ms)? */
-  running(at: number): boolean {
-    if (this.#text === '') return false
-    const gap = at - this.#last
-    if (gap <= MAX_GAP) return true
-    const mean = (this.#last - this.#first) / Math.max(1, this.#text.length - 1)
-    return this.#text.length >= MIN_KEYS && mean <= MAX_GAP / 2 && gap <= STUMBLE
+    const sure = this.#bursts.some(({ text }) => text.length >= MIN_KEYS)
+    return (sure ? this.#bursts : this.#bursts.slice(-1)).reduce((sum, { text }) => sum + text.length, 0)
   }
 
   /** Forgets what came so far. */
   reset(): void {
-    this.#text = ''
+    this.#bursts = []
     this.#last = Number.NEGATIVE_INFINITY
   }
 
   /** Takes the next keydown in order. */
   take(event: Pick<KeyboardEvent, 'code' | 'key' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey' | 'repeat' | 'timeStamp'> & Partial<Pick<KeyboardEvent, 'getModifierState'>>): Verdict {
-    const quick = this.running(event.timeStamp)
+    const gap = event.timeStamp - this.#last
     if (modifiers.has(event.key)) {
       // A scanner presses Shift for capitals: it counts as part of the burst, not as a pause.
-      if (quick) this.#last = event.timeStamp
+      if (gap <= MAX_GAP) this.#last = event.timeStamp
       return { kind: 'other' }
     }
     if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) {
@@ -92,18 +87,35 @@ export class KeyStream {
       return { kind: 'other' }
     }
     if (enters.has(event.code) || enters.has(event.key)) {
-      const code = this.#text
+      const scan = this.#scan(gap)
       this.reset()
-      return quick && code.length >= MIN_KEYS ? { kind: 'scan', code: code.trim() } : { kind: 'other' }
+      return scan ?? { kind: 'other' }
     }
     const char = charOf(event)
     if (char === undefined) {
       this.reset()
       return { kind: 'other' }
     }
-    this.#text = quick ? this.#text + char : char
-    if (!quick) this.#first = event.timeStamp
+    const burst = this.#bursts.at(-1)
     this.#last = event.timeStamp
-    return { kind: quick ? 'fast' : 'first' }
+    if (burst && gap <= MAX_GAP) {
+      burst.text += char
+      return { kind: 'fast' }
+    }
+    const fresh = gap > PAUSE
+    if (fresh) this.#bursts = []
+    this.#bursts.push({ text: char, gap })
+    return { kind: 'first', fresh }
+  }
+
+  /** The scan that an Enter closes after this gap. */
+  #scan(gap: number): Verdict | undefined {
+    if (gap > STUMBLE) return undefined
+    let at = this.#bursts.length - 1
+    // What a person typed before stands in bursts of one.
+    while (at > 0 && ((this.#bursts[at - 1]?.text.length ?? 0) > 1 || (at === 1 && (this.#bursts[1]?.gap ?? PAUSE) <= STUMBLE))) at -= 1
+    const parts = this.#bursts.slice(Math.max(at, 0)).map(({ text }) => text)
+    if (!parts.some((part) => part.length >= MIN_KEYS)) return undefined
+    return { kind: 'scan', code: parts.join('').trim(), bursts: parts.length }
   }
 }

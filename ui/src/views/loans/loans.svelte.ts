@@ -115,6 +115,8 @@ export class LoansState {
 
   /** The next one is already chosen. */
   #choosesFirst(): void {
+    // A slip that was asked for by name may stand further down than what is read of the list.
+    if (this.tab === 'all' && this.chosen !== undefined) return
     const rows = this.tab === 'remind' ? this.remind.rows : this.rows.all
     if (rows.some((row) => row.id === this.chosen)) return
     this.choose(rows[0]?.id)
@@ -125,6 +127,15 @@ export class LoansState {
     if (id) void this.shown.open(id)
     else this.shown.clear()
     this.#mark(id)
+  }
+
+  /** Opens a slip that went out wrongly where it is reversed, with the question for the reason. */
+  async reverse(id: LoanId): Promise<void> {
+    this.#show('all')
+    this.chosen = id
+    this.#mark(id)
+    await this.shown.open(id)
+    this.shown.asking = 'reverse'
   }
 
   /** Opens a slip where its next step is taken, or where she wants it. */

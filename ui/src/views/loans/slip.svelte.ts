@@ -24,6 +24,8 @@ export class SlipState {
   files = $state.raw<readonly Attachment[]>([])
   history = $state.raw<readonly HistoryRow[]>([])
   busy = $state(false)
+  /** Taking it back is being asked about. */
+  asking = $state<'withdraw' | 'reverse'>()
   /** One decision is being written down by itself: the usual keys wait. */
   deciding = $state(false)
   /** Refusals of what is done to this slip. */
@@ -38,6 +40,7 @@ export class SlipState {
   /** Shows a slip that an act just answered. */
   async put(loan: Loan): Promise<void> {
     const turn = ++this.#turn
+    if (this.loan?.id !== loan.id) this.asking = undefined
     this.loan = loan
     void small.want(loan.lines.map((line) => line.material))
     await reading(async () => {
