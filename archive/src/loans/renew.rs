@@ -1,5 +1,6 @@
 //! Renews a loan (续借): allowed so many times, by an approver, with the material seen or not.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Actor, Right};
@@ -15,7 +16,7 @@ use crate::{storage, text};
 pub struct RenewRequest {
     /// Which slip.
     pub loan: LoanId,
-    /// The new due date; `None` adds the days of the settings to today.
+    /// The new due date; `None` adds the days of the settings to the due date, or to today where that is past.
     pub due_on: Option<String>,
     /// Why.
     pub reason: String,
@@ -43,13 +44,14 @@ pub fn renew(archive: &Archive, actor: &Actor, request: &RenewRequest) -> Result
         if approver.id == loan.borrower {
             return Err(Error::SamePerson { one: Role::Requester, other: Role::Approver });
         }
+        let was_due = loan.due_on.clone().unwrap_or_default();
+        let from = was_due.parse().map_or(act.today, |due: NaiveDate| due.max(act.today));
         let due_on = match &request.due_on {
             Some(day) => text::date("due_on", day)?,
-            None => calendar::due_date(act.tx, act.today, act.settings.renewal_days)?,
+            None => calendar::due_date(act.tx, from, act.settings.renewal_days)?,
         };
-        let was_due = loan.due_on.clone().unwrap_or_default();
-        if due_on.to_string() <= was_due || due_on < act.today {
-            return Err(Error::invalid("due_on", Why::NotADate(due_on.to_string())));
+        if due_on <= from {
+            return Err(Error::invalid("due_on", Why::NotAfter(from.to_string())));
         }
         let row = storage::loans::NewRenewal {
             id: RenewalId::new(),
@@ -76,4 +78,36 @@ pub fn renew(archive: &Archive, actor: &Actor, request: &RenewRequest) -> Result
         act.record(event)?;
         storage::loans::require(act.tx, loan.id, &today)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Firm;
+
+    #[test]
+    fn a_renewal_counts_from_the_due_date_and_from_today_once_that_is_past() {
+        let firm = Firm::open();
+        let (_, shelved) = firm.shelved();
+        let loan = firm.lend(&[shelved[0].id]);
+        assert_eq!(loan.due_on.as_deref(), Some("2026-12-07"));
+        let request =
+            RenewRequest {
+                loan: loan.id, due_on: None, reason: "试装未完".into(), seen: true, approver: firm.head
+            };
+        for (asked, later_than) in [("2026-12-07", "2026-12-07"), ("2026-11-24", "2026-12-07")] {
+            let wrong = RenewRequest { due_on: Some(asked.into()), ..request.clone() };
+            let error = renew(&firm.archive, &firm.actor, &wrong).unwrap_err();
+            assert!(matches!(&error, Error::Invalid { field: "due_on", why: Why::NotAfter(day) } if day == later_than));
+        }
+        let renewed = renew(&firm.archive, &firm.actor, &request).unwrap().value;
+        assert_eq!(renewed.due_on.as_deref(), Some("2026-12-21"), "14 days after the due date");
+        firm.days_pass(42);
+        let renewed = renew(&firm.archive, &firm.actor, &request).unwrap().value;
+        assert_eq!(renewed.due_on.as_deref(), Some("2027-01-18"), "14 days after today");
+        assert!(matches!(
+            renew(&firm.archive, &firm.actor, &request).unwrap_err(),
+            Error::RenewalLimit { limit: 2, .. }
+        ));
+    }
 }

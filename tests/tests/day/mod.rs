@@ -157,12 +157,6 @@ impl Day {
         events.as_array().into_iter().flatten().filter(|event| event["action"] == action).count()
     }
 
-    /// How many slips are late.
-    pub fn late(&self) -> usize {
-        let info = self.kedang.json(&["info"]);
-        info["late"].as_u64().unwrap_or_default() as usize
-    }
-
     /// The text of the newest sheet, once so many have been printed.
     #[track_caller]
     pub fn printed(&self, count: usize) -> String {

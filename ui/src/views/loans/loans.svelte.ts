@@ -61,7 +61,7 @@ export class LoansState {
       { id: 'lend', label: w.lend, keys: 'F2' },
       { id: 'return', label: w.return, keys: 'F3' },
       { id: 'renew', label: w.renew, keys: 'F4' },
-      { id: 'remind', label: w.remind, count: of('OVERDUE'), late: true },
+      { id: 'remind', label: w.remind, keys: 'F5', count: of('OVERDUE'), late: true },
       { id: 'wait', label: w.wait, count: of('TO_APPROVE') },
       { id: 'ready', label: w.ready, count: of('TO_LEND') },
       { id: 'scan', label: w.scan, count: of('SCAN_MISSING') },
@@ -110,7 +110,7 @@ export class LoansState {
       }
       void this.rows.start().then(() => this.#choosesFirst())
     }
-    if (tab === 'remind') void this.remind.load().then(() => this.#choosesFirst())
+    if (tab === 'remind') void this.remind.begin().then(() => this.#choosesFirst())
   }
 
   /** The next one is already chosen. */

@@ -35,6 +35,12 @@ export class RemindState {
     }
   }
 
+  /** She came to recall: everything that is late is ticked. */
+  async begin(): Promise<void> {
+    await this.load()
+    this.ticked = this.rows.map((row) => row.id)
+  }
+
   toggle(id: LoanId): void {
     this.ticked = this.ticked.includes(id) ? this.ticked.filter((each) => each !== id) : [...this.ticked, id]
   }

@@ -28,7 +28,8 @@ export class RenewState {
   }
 
   get usualDue(): Day {
-    return addDays(desk.today, session.status?.settings?.renewal_days ?? 0)
+    const due = this.loan?.due_on
+    return addDays(due && due > desk.today ? due : desk.today, session.status?.settings?.renewal_days ?? 0)
   }
 
   get preview(): Preview | undefined {
