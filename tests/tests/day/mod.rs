@@ -164,9 +164,13 @@ impl Day {
         words_of(&jobs[count - 1].pdf)
     }
 
-    /// How many sheets have been printed.
-    pub fn jobs(&self) -> usize {
-        self.printer.jobs().len()
+    /// Waits for a printed sheet on which all of this stands.
+    #[track_caller]
+    pub fn sheet_with(&self, words: &[&str]) {
+        self.desk.wait_until(&format!("a sheet with {words:?} is printed"), || {
+            let sheets = self.printer.jobs();
+            sheets.iter().map(|job| words_of(&job.pdf)).any(|text| words.iter().all(|word| text.contains(word)))
+        });
     }
 
     /// The archive agrees with itself, original by original and event by event.
