@@ -154,7 +154,7 @@ impl<'a> Desk<'a> {
 
 impl Laid {
     /// The sheet that was printed last, or would be first.
-    pub fn as_it_lies(mut self) -> FormSheet {
+    pub fn lying_there(mut self) -> FormSheet {
         self.sheet.frame.reprint = self.sheet.frame.reprint.saturating_sub(1);
         self.sheet
     }

@@ -145,7 +145,7 @@ impl Printable {
 /// # Errors
 /// When there is no such record, and those of the database.
 pub fn sheet(archive: &Archive, actor: &Actor, what: &Printable) -> Result<FormSheet> {
-    archive.read(|tx| Ok(lay(&Desk::open(archive, tx, actor)?, what)?.as_it_lies()))
+    archive.read(|tx| Ok(lay(&Desk::open(archive, tx, actor)?, what)?.lying_there()))
 }
 
 /// Lays out what is to be printed, with what it is counted under.

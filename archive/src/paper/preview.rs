@@ -45,7 +45,7 @@ pub fn preview(archive: &Archive, press: &Press, actor: &Actor, what: &Preview) 
     let sheet = archive.read(|tx| {
         let desk = Desk::open(archive, tx, actor)?;
         match what {
-            Preview::Record { what, paper } => Ok(lay(&desk, what)?.on(*paper).as_it_lies()),
+            Preview::Record { what, paper } => Ok(lay(&desk, what)?.on(*paper).lying_there()),
             Preview::Receipt { draft } => receipt::draft(&desk, draft),
             Preview::Loan { draft } => loan::draft(&desk, draft),
         }

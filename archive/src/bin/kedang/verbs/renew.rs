@@ -18,7 +18,7 @@ pub struct Renew {
     /// Who allowed it
     #[arg(long)]
     by: String,
-    /// The new due date; otherwise the days of the settings from today
+    /// The new due date; otherwise the days of the settings after the due date, or after today once that is past
     #[arg(long)]
     until: Option<String>,
     /// The archivist saw the material
