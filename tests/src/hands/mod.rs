@@ -4,6 +4,8 @@
 mod drag;
 
 use std::process::Command;
+use std::thread;
+use std::time::Duration;
 
 pub(crate) use drag::Dragging;
 
@@ -12,6 +14,12 @@ const SCANNER: &str = "4";
 
 /// How fast the tests type: a quick person, so that nothing is taken for a scan.
 const PERSON: &str = "45";
+
+/// A person who has typed takes a moment before the next thing, the Enter that could end a scan too.
+const AFTER_TYPING: Duration = Duration::from_millis(120);
+
+/// The scanner has to be aimed first.
+const TO_AIM: Duration = Duration::from_millis(450);
 
 /// The hands on one screen.
 pub struct Hands {
@@ -40,11 +48,13 @@ impl Hands {
     #[track_caller]
     pub fn type_text(&self, text: &str) {
         self.act(&["type", "--clearmodifiers", "--delay", PERSON, "--", text]);
+        thread::sleep(AFTER_TYPING);
     }
 
     /// Types like a scanner, with Return at the end.
     #[track_caller]
     pub fn scan(&self, code: &str) {
+        thread::sleep(TO_AIM);
         // One command: between two of them a person would fit.
         self.act(&["type", "--delay", SCANNER, "--args", "1", code, "key", "Return"]);
     }

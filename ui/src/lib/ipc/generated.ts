@@ -2787,7 +2787,7 @@ export type RenewRequest = {
  */
 loan: LoanId, 
 /**
- * The new due date; `None` adds the days of the settings to today.
+ * The new due date; `None` adds the days of the settings to the due date, or to today where that is past.
  */
 due_on: string | null, 
 /**

@@ -15,7 +15,7 @@ export const MIN_KEYS = 4
 /** So long may a scanner wait before its Enter, or after its very first key. */
 export const STUMBLE = 80
 /** After a longer pause something new begins. */
-export const PAUSE = 250
+export const PAUSE = 400
 
 /** What a stream makes of one key. */
 export type Verdict =
