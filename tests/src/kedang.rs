@@ -42,6 +42,15 @@ impl Kedang {
         kedang
     }
 
+    /// Makes the small demonstration in this folder, the same each time: materials in every state, loans, a
+    /// year of history.
+    #[track_caller]
+    pub fn demo(archive: impl Into<PathBuf>) -> Kedang {
+        let kedang = Kedang::on(archive);
+        kedang.run(&["demo", "--materials", "60", "--seed", "1"]);
+        kedang
+    }
+
     /// The folder of the archive.
     pub fn archive(&self) -> &Path {
         &self.archive
@@ -74,6 +83,18 @@ impl Kedang {
         let output = done(self.command(words).arg("--json"));
         serde_json::from_slice(&output.stdout)
             .unwrap_or_else(|error| panic!("no JSON ({error}): {}", String::from_utf8_lossy(&output.stdout)))
+    }
+
+    /// The full check (every original hashed, every state held against its events) finds nothing but hints, and
+    /// the journal is whole.
+    #[track_caller]
+    pub fn must_be_sound(&self) {
+        let check = self.json(&["check", "--full"]);
+        let worse = |finding: &&Value| finding["severity"] != "HINT";
+        let findings = check["findings"].as_array().unwrap_or_else(|| panic!("no findings: {check}"));
+        let wrong: Vec<&Value> = findings.iter().filter(worse).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+        assert_eq!(self.json(&["journal", "verify"])["broken_at"], Value::Null);
     }
 }
 

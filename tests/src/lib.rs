@@ -13,6 +13,8 @@
 pub mod disk;
 pub mod kedang;
 pub mod measure;
+#[cfg(target_os = "linux")]
+pub mod pdf;
 pub mod places;
 pub mod state;
 pub mod wait;

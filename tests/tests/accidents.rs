@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 use serde_json::Value;
+use tests::pdf::with_pages;
 use tests::state::files_below;
 use tests::{Disk, Kedang, State};
 
@@ -76,21 +77,6 @@ impl Firm {
         self.kedang.run(&["export-file", "tray", "--nth", &nth.to_string(), "-o", target.to_str().unwrap()]);
         fs::read(&target).unwrap()
     }
-
-    #[track_caller]
-    fn is_sound(&self) {
-        is_sound(&self.kedang);
-    }
-}
-
-/// The full check: errors and warnings are named.
-#[track_caller]
-fn is_sound(kedang: &Kedang) {
-    let check = kedang.json(&["check", "--full"]);
-    let worse = |finding: &&Value| finding["severity"] != "HINT";
-    let wrong: Vec<&Value> = check["findings"].as_array().unwrap().iter().filter(worse).collect();
-    assert!(wrong.is_empty(), "{wrong:#?}");
-    assert_eq!(kedang.json(&["journal", "verify"])["broken_at"], Value::Null);
 }
 
 fn receive(kedang: &Kedang, title: &str) -> Value {
@@ -176,7 +162,7 @@ fn an_archive_held_by_another_program_is_waited_for_and_then_said() {
     });
     receive(&firm.kedang, "外壳");
     waiting.join().unwrap();
-    firm.is_sound();
+    firm.kedang.must_be_sound();
 }
 
 #[test]
@@ -217,7 +203,7 @@ fn a_full_disk_is_said_and_nothing_is_half_written() {
     disk.free();
     assert_eq!(kedang.json(&["print", "F-01B", &number, "-o", slip.to_str().unwrap()])["nth"], 1);
     receive(&kedang, "外壳");
-    is_sound(&kedang);
+    kedang.must_be_sound();
 }
 
 #[test]
@@ -233,7 +219,7 @@ fn a_read_only_disk_is_said() {
     assert_eq!(Kedang::on(&other).refused(&words).code, "archive.read_only");
     disk.remount("rw");
     receive(&kedang, "外壳");
-    is_sound(&kedang);
+    kedang.must_be_sound();
 }
 
 #[test]
@@ -248,7 +234,7 @@ fn of_two_that_make_an_archive_in_one_folder_one_does() {
         assert_eq!(made, 1, "{both:?}");
         let refused = both.iter().find(|output| !output.status.success()).unwrap();
         assert_eq!(tests::Refusal::of(refused).code, "archive.folder_in_use");
-        is_sound(&Kedang::on(&root));
+        Kedang::on(&root).must_be_sound();
     }
 }
 
@@ -266,7 +252,7 @@ fn files_that_cannot_be_kept_are_refused_by_name() {
     let pipe = firm.path("管道");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     firm.refuses(&pipe, "source.not_a_file");
-    firm.is_sound();
+    firm.kedang.must_be_sound();
 }
 
 #[test]
@@ -278,7 +264,7 @@ fn five_gigabytes_are_kept_whole() {
     File::create(&path).unwrap().set_len(SIZE).unwrap();
     let report = firm.takes(&path);
     assert_eq!(report["result"]["attachment"]["size"], SIZE, "{report}");
-    firm.is_sound();
+    firm.kedang.must_be_sound();
 }
 
 #[test]
@@ -300,13 +286,13 @@ fn a_file_that_vanishes_while_it_is_copied_leaves_nothing() {
     let code = said[0]["result"]["problem"]["code"].as_str().unwrap();
     assert!(["source.changed", "source.gone"].contains(&code), "{said}");
     assert_eq!(firm.state(), before);
-    firm.is_sound();
+    firm.kedang.must_be_sound();
 }
 
 #[test]
 fn broken_encrypted_and_bragging_files_are_kept_as_they_are() {
     let firm = Firm::new();
-    let whole = pdf();
+    let whole = with_pages(&["外壳"]);
     let files = [
         firm.file("断的.pdf", &whole[..whole.len() / 2]),
         firm.file("加密.pdf", encrypted_pdf()),
@@ -317,7 +303,7 @@ fn broken_encrypted_and_bragging_files_are_kept_as_they_are() {
         firm.takes(path);
         assert_eq!(firm.original(n + 1), fs::read(path).unwrap(), "{} leaves as it came", path.display());
     }
-    firm.is_sound();
+    firm.kedang.must_be_sound();
 }
 
 #[test]
@@ -341,7 +327,7 @@ fn names_that_no_other_system_allows_are_kept_and_leave_safely() {
         assert!(!kept.contains(['/', '\\', '\n', '\t', '\u{1}', '\u{202e}']), "{kept:?} is no name of a file");
         assert_eq!(firm.original(n + 1), format!("content {n}").as_bytes());
     }
-    firm.is_sound();
+    firm.kedang.must_be_sound();
 }
 
 // ---- two at once ----
@@ -366,7 +352,7 @@ fn receipts_saved_at_once_get_numbers_of_their_own_without_a_gap() {
     numbers.sort_unstable();
     let first = numbers[0];
     assert_eq!(numbers, (first..first + 8).collect::<Vec<_>>());
-    firm.is_sound();
+    firm.kedang.must_be_sound();
 }
 
 #[test]
@@ -386,26 +372,6 @@ fn a_loan_that_is_refused_leaves_no_slip() {
     let misuse = firm.kedang.refused(&["lend", code, "--borrower", "陈立群", "--reason", "核对"]);
     assert_eq!((misuse.exit, misuse.code.as_str()), (2, "usage"));
     assert_eq!(firm.state(), before);
-}
-
-/// A PDF of one page.
-fn pdf() -> Vec<u8> {
-    let mut out = b"%PDF-1.4\n".to_vec();
-    let objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>",
-    ];
-    let mut at = Vec::new();
-    for (n, object) in objects.iter().enumerate() {
-        at.push(out.len());
-        out.extend(format!("{} 0 obj{object}endobj\n", n + 1).bytes());
-    }
-    let xref = out.len();
-    out.extend(b"xref\n0 4\n0000000000 65535 f \n");
-    at.iter().for_each(|at| out.extend(format!("{at:010} 00000 n \n").bytes()));
-    out.extend(format!("trailer<</Size 4/Root 1 0 R>>startxref\n{xref}\n%%EOF").bytes());
-    out
 }
 
 /// A PDF that says it is encrypted, with keys that open for nobody.

@@ -141,7 +141,8 @@ impl Desk {
             || (output.status.code() == Some(1) && output.stdout.is_empty() && output.stderr.is_empty())
         {
             self.killed += 1;
-            self.nothing_is_wrong(words);
+            eprintln!("{words:?} was killed");
+            self.kedang.must_be_sound();
             return None;
         }
         let said = String::from_utf8_lossy(&output.stderr);
@@ -150,15 +151,6 @@ impl Desk {
         *took = (*took).max(from.elapsed());
         self.acknowledged += 1;
         Some(serde_json::from_slice(&output.stdout).expect("JSON"))
-    }
-
-    /// The full check: every original hashed, the chain walked, every state held against its events.
-    fn nothing_is_wrong(&self, after: &[&str]) {
-        let check = self.kedang.json(&["check", "--full"]);
-        let worse = |finding: &&Value| finding["severity"] != "HINT";
-        let wrong: Vec<&Value> = check["findings"].as_array().expect("findings").iter().filter(worse).collect();
-        assert!(wrong.is_empty(), "after {after:?} was killed: {wrong:#?}");
-        assert_eq!(self.kedang.json(&["journal", "verify"])["broken_at"], Value::Null);
     }
 
     fn everything_acknowledged_is_there(&self) {

@@ -5,14 +5,15 @@
 
 mod day;
 
-use day::{Day, PIN, words_of};
+use day::{Day, PIN};
+use tests::pdf::words_of;
 
 #[test]
 fn a_roll_of_three_is_received_reviewed_and_filed() {
     let day = Day::begin();
     let desk = &day.desk;
 
-    day.go("接收");
+    day.desk.go("接收");
     let received = desk.count_actions(|_| day.receive("HX-2699", ["外壳总装图", "底座", "密封圈"], "hx"));
     assert!(received <= 1 + 9, "receiving a roll of three cost {received} actions");
     let receipt = day.number_said("JSD", "已登记，");
@@ -38,7 +39,7 @@ fn a_roll_of_three_is_received_reviewed_and_filed() {
         assert!(labels.contains(number), "{number} has its label:\n{labels}");
     }
 
-    day.go("今日");
+    day.desk.go("今日");
     let found = desk.count_actions(|desk| {
         desk.scan(&numbers[0]);
         desk.role("heading", "外壳总装图").wait();
@@ -51,7 +52,7 @@ fn a_roll_of_three_is_received_reviewed_and_filed() {
 fn three_lines_are_decided_one_by_one() {
     let day = Day::begin();
     let desk = &day.desk;
-    day.go("接收");
+    day.desk.go("接收");
     day.receive("HX-2698", ["外壳总装图", "底座", "密封圈"], "hx");
 
     // 合格, 补正, 拒收: a line each, with its reason, the next line always chosen already.
@@ -112,7 +113,7 @@ fn three_lines_are_decided_one_by_one() {
     }
 
     // 今日 shows what the customer still owes and opens it.
-    day.go("今日");
+    day.desk.go("今日");
     desk.role("row", "补正").nth(0).wait();
     day.must_hold();
 }
@@ -124,7 +125,7 @@ fn lent_back_renewed_reminded_and_in_the_registers() {
     let shelf = day.on_the_shelf(6);
 
     // A request for two, approved by PIN.
-    day.go("借阅台");
+    day.desk.go("借阅台");
     let asked = desk.count_actions(|desk| {
         desk.scan(&shelf[0]);
         desk.scan(&shelf[1]);
@@ -235,10 +236,10 @@ fn lent_back_renewed_reminded_and_in_the_registers() {
     assert_ne!(day.material(&shelf[1])["due_on"], due);
 
     // Everything late is reminded.
-    day.go("今日");
+    day.desk.go("今日");
     let mut late = 0;
     let reminded = desk.count_actions(|desk| {
-        day.go("借阅台");
+        day.desk.go("借阅台");
         desk.press("F5");
         // One notice a slip, and every late one is ticked.
         let button = desk.css("main.here").nth(0).role("button", "催还并打印").nth(0).text();
@@ -253,7 +254,7 @@ fn lent_back_renewed_reminded_and_in_the_registers() {
     // The history card.
     desk.scan(&shelf[0]);
     desk.scan(&shelf[2]);
-    day.go("资料");
+    day.desk.go("资料");
     desk.press("ctrl+k");
     desk.type_text(&shelf[0]);
     desk.role("option", &shelf[0]).wait();
@@ -263,7 +264,7 @@ fn lent_back_renewed_reminded_and_in_the_registers() {
     day.sheet_with(&["履历卡", &shelf[0], &first, "沈亦安"]);
 
     // What an auditor reads: on the screen, as PDF, as a workbook.
-    day.go("登记簿");
+    day.desk.go("登记簿");
     for (tab, form, says) in [
         ("接收登记表", "F-01", "JSD"),
         ("归档登记表", "F-03", shelf[0].as_str()),

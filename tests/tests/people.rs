@@ -3,18 +3,9 @@
 //! slip, from a customer to its materials.
 #![cfg(target_os = "linux")]
 
-use std::process::Command;
-
 use serde_json::{Value, json};
-use tests::{At, Desk, Kedang};
-
-/// Goes to the place with the key that the rail says.
-fn go(desk: &Desk) {
-    let title = desk.css("nav").nth(0).role("button", "人员与客户").attribute("title").unwrap_or_default();
-    let digit = title.chars().last().expect("the rail says the key");
-    desk.press(&format!("ctrl+{digit}"));
-    desk.role("tab", "人员").wait();
-}
+use tests::pdf::words_of;
+use tests::{Desk, Kedang};
 
 /// Opens the form of a new one, or of the chosen one, and waits until its first field has the keyboard.
 fn form(desk: &Desk, key: &str, first: &str) {
@@ -22,13 +13,8 @@ fn form(desk: &Desk, key: &str, first: &str) {
     focused(desk, first);
 }
 
-/// The side with the record or its form.
-fn right(desk: &Desk) -> At<'_> {
-    desk.css("section.right").nth(0)
-}
-
 fn is_focused(desk: &Desk, field: &str) -> bool {
-    right(desk).role("textbox", field).is_focused() || right(desk).role("combobox", field).is_focused()
+    desk.side().role("textbox", field).is_focused() || desk.side().role("combobox", field).is_focused()
 }
 
 fn focused(desk: &Desk, field: &str) {
@@ -46,16 +32,12 @@ fn pick(desk: &Desk, field: &str, typed: &str, whole: &str) {
     on_to(desk, field, typed);
     desk.role("option", whole).wait();
     desk.press("Return");
-    desk.wait_until("it is chosen", || right(desk).role("combobox", field).value() == whole);
-}
-
-fn said(desk: &Desk, text: &str) {
-    desk.css("footer").role("status", "").text_part(text).wait();
+    desk.wait_until("it is chosen", || desk.side().role("combobox", field).value() == whole);
 }
 
 fn save(desk: &Desk, then: &str) {
     desk.press("ctrl+Return");
-    said(desk, then);
+    desk.must_say(then);
     desk.wait_until("the list has the keyboard", || desk.css("[role=grid]").nth(0).is_focused());
 }
 
@@ -64,7 +46,7 @@ fn a_department_its_people_and_a_customer_by_the_keyboard_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let kedang = Kedang::init(folder.path().join("archive"));
     let desk = Desk::open(kedang.archive());
-    go(&desk);
+    desk.go("人员与客户");
     desk.must_be_accessible("人员");
 
     desk.press("F3");
@@ -98,12 +80,12 @@ fn a_department_its_people_and_a_customer_by_the_keyboard_alone() {
     focused(&desk, "再输一遍");
     desk.type_text("2468");
     desk.press("Return");
-    said(&desk, "马骏驰 的签批密码已设");
+    desk.must_say("马骏驰 的签批密码已设");
     assert_eq!(desk.css("input[type=password]").count(), 0, "nothing of it stays on the screen");
 
     // The next one begins in the same department; a badge that is taken is said at its field.
     form(&desk, "n", "姓名");
-    desk.wait_until("the department is there", || right(&desk).role("combobox", "部门").value() == "工艺部");
+    desk.wait_until("the department is there", || desk.side().role("combobox", "部门").value() == "工艺部");
     desk.type_text("陈立群");
     on_to(&desk, "工牌号", "yy100");
     desk.press("ctrl+Return");
@@ -143,9 +125,9 @@ fn a_department_its_people_and_a_customer_by_the_keyboard_alone() {
     on_to(&desk, "联系人", "罗一鸣");
     desk.must_be_accessible("the form of a customer");
     desk.press("Escape");
-    said(&desk, "已留作草稿");
+    desk.must_say("已留作草稿");
     form(&desk, "e", "客户名称");
-    desk.wait_until("what was typed is there again", || right(&desk).role("textbox", "联系人").value() == "罗一鸣");
+    desk.wait_until("what was typed is there again", || desk.side().role("textbox", "联系人").value() == "罗一鸣");
     save(&desk, "恒达精密机械有限公司 已更正");
     desk.must_be_accessible("客户");
     let customers = kedang.json(&["customer", "list"]);
@@ -160,8 +142,7 @@ fn a_department_its_people_and_a_customer_by_the_keyboard_alone() {
     let pdf = desk.folder().join("badges.pdf");
     desk.choose_in_dialog(|desk| desk.press("shift+p"), &pdf);
     desk.wait_until("the PDF is written", || pdf.exists());
-    let text = Command::new("pdftotext").arg("-layout").arg(&pdf).arg("-").output().expect("pdftotext starts");
-    let text = String::from_utf8_lossy(&text.stdout).into_owned();
+    let text = words_of(&pdf);
     for name in ["马骏驰", "陈立群", "YY317"] {
         assert!(text.contains(name), "{name} in {text}");
     }
@@ -175,10 +156,10 @@ fn a_department_its_people_and_a_customer_by_the_keyboard_alone() {
     desk.press("Escape");
     filter(&desk, "clq", "陈立群");
     desk.press("Delete");
-    said(&desk, "陈立群 已停用");
+    desk.must_say("陈立群 已停用");
     desk.css("article").text_part("已停用").wait();
     desk.press("Delete");
-    said(&desk, "陈立群 已恢复");
+    desk.must_say("陈立群 已恢复");
 }
 
 /// Filters the list, of which the first is chosen then, and gives it the keyboard.
@@ -206,11 +187,9 @@ fn ask(desk: &Desk, verb: &str, request: Value) -> Value {
 #[test]
 fn a_person_leads_to_her_slip_and_a_customer_to_its_materials() {
     let folder = tempfile::tempdir().expect("a folder");
-    let archive = folder.path().join("archive");
-    let kedang = Kedang::on(&archive);
-    kedang.run(&["demo", archive.to_str().expect("a path"), "--materials", "60", "--seed", "1"]);
-    let desk = Desk::open(&archive);
-    go(&desk);
+    let kedang = Kedang::demo(folder.path().join("archive"));
+    let desk = Desk::open(kedang.archive());
+    desk.go("人员与客户");
     let out =
         ask(&desk, "loans.list", json!({ "filter": { "list": "OUT", "borrower": null }, "before": null, "limit": 1 }));
     let slip = &out["rows"][0];

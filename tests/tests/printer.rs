@@ -2,10 +2,9 @@
 #![cfg(target_os = "linux")]
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use tests::Printer;
+use tests::pdf::{pages_of, with_pages};
 use tests::printer::NAME;
 
 #[test]
@@ -13,7 +12,7 @@ fn a_pdf_comes_out_of_the_printer_page_by_page() {
     let printer = Printer::start();
     let folder = tempfile::tempdir().expect("a folder");
     let sheet = folder.path().join("借阅单 JYD20261118-001.pdf");
-    fs::write(&sheet, pdf(&["JYD20261118-001 page 1 of 2", "page 2 of 2"])).expect("a sheet");
+    fs::write(&sheet, with_pages(&["JYD20261118-001 page 1 of 2", "page 2 of 2"])).expect("a sheet");
 
     let sent = printer
         .command("lp")
@@ -28,7 +27,7 @@ fn a_pdf_comes_out_of_the_printer_page_by_page() {
     assert_eq!(jobs[0].title, "借阅单 JYD20261118-001");
     assert_eq!(jobs[0].copies, 2, "the printer was asked for two of each");
     assert_eq!(jobs[0].paper, (14800, 21000), "on A5");
-    assert_eq!(text_of(&jobs[0].pdf), text_of(&sheet), "page by page the same words");
+    assert_eq!(pages_of(&jobs[0].pdf), pages_of(&sheet), "page by page the same words");
 }
 
 #[test]
@@ -42,41 +41,4 @@ fn the_queue_names_its_papers() {
     }
     let names = printer.command("lpstat").arg("-e").output().expect("lpstat starts");
     assert_eq!(String::from_utf8_lossy(&names.stdout).trim(), NAME);
-}
-
-fn text_of(pdf: &Path) -> Vec<String> {
-    let output = Command::new("pdftotext").args(["-layout"]).arg(pdf).arg("-").output().expect("pdftotext starts");
-    assert!(output.status.success(), "{} is a PDF", pdf.display());
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let pages = text.split('\u{c}').map(|page| page.trim().to_owned());
-    pages.filter(|page| !page.is_empty()).collect()
-}
-
-/// A PDF with a line on each page.
-fn pdf(pages: &[&str]) -> Vec<u8> {
-    let kids: Vec<String> = (0..pages.len()).map(|page| format!("{} 0 R", 4 + 2 * page)).collect();
-    let mut objects = vec![
-        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
-        format!("<< /Type /Pages /Count {} /Kids [{}] >>", pages.len(), kids.join(" ")),
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
-    ];
-    for (page, line) in pages.iter().enumerate() {
-        let words = format!("BT /F1 14 Tf 40 500 Td ({line}) Tj ET");
-        objects.push(format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] /Contents {} 0 R \
-             /Resources << /Font << /F1 3 0 R >> >> >>",
-            5 + 2 * page
-        ));
-        objects.push(format!("<< /Length {} >>\nstream\n{words}\nendstream", words.len()));
-    }
-    let mut out = "%PDF-1.4\n".to_owned();
-    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    for (number, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n \n", out.len());
-        out += &format!("{} 0 obj\n{object}\nendobj\n", number + 1);
-    }
-    let start = out.len();
-    out += &table;
-    out += &format!("trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
-    out.into_bytes()
 }

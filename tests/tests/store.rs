@@ -3,28 +3,7 @@
 #![cfg(target_os = "linux")]
 
 use serde_json::Value;
-use tests::{At, Desk, Kedang};
-
-fn go(desk: &Desk) {
-    let title = desk.css("nav").nth(0).role("button", "库房").attribute("title").unwrap_or_default();
-    let digit = title.chars().last().expect("the rail says the key");
-    desk.press(&format!("ctrl+{digit}"));
-    desk.role("heading", "库房").wait();
-}
-
-/// The side with the record or the form.
-fn right(desk: &Desk) -> At<'_> {
-    desk.css("section.right").nth(0)
-}
-
-fn said(desk: &Desk, text: &str) {
-    desk.css("footer").role("status", "").text_part(text).wait();
-}
-
-/// On with Tab to a field of the form.
-fn on_to(desk: &Desk, role: &str, field: &str) {
-    desk.tab_until(field, 12, || right(desk).role(role, field).is_focused());
-}
+use tests::{Desk, Kedang};
 
 fn row_of(kedang: &Kedang, code: &str) -> Value {
     let found = kedang.json(&["search", code]);
@@ -36,29 +15,29 @@ fn places_are_made_in_rows_corrected_and_kept_while_in_use_by_the_keyboard_alone
     let folder = tempfile::tempdir().expect("a folder");
     let kedang = Kedang::init(folder.path().join("archive"));
     let desk = Desk::open(kedang.archive());
-    go(&desk);
+    desk.go("库房");
     desk.must_be_accessible("库房 without places");
 
     desk.press("n");
-    let first = right(&desk).role("textbox", "第一个的名称");
+    let first = desk.side().role("textbox", "第一个的名称");
     desk.wait_until("the name has the keyboard", || first.is_focused());
     desk.press("ctrl+Return");
     desk.css("[role=alert]").nth(0).wait();
     desk.must_be_accessible("the form of places, refused");
     desk.type_text("一号库");
     // A new archive has one room; this one stands beside it.
-    on_to(&desk, "combobox", "在哪里");
+    desk.reach("combobox", "在哪里", 12);
     desk.press("2");
-    on_to(&desk, "combobox", "每个里面再分");
+    desk.reach("combobox", "每个里面再分", 12);
     desk.press("2");
-    on_to(&desk, "textbox", "里面第一个的名称");
+    desk.reach("textbox", "里面第一个的名称", 12);
     desk.type_text("A 柜");
-    on_to(&desk, "textbox", "每个里面几个");
+    desk.reach("textbox", "每个里面几个", 12);
     desk.press("ctrl+a");
     desk.type_text("3");
-    right(&desk).text_part("共 4 处").wait();
+    desk.side().text_part("共 4 处").wait();
     desk.press("ctrl+Return");
-    said(&desk, "4 处位置已登记");
+    desk.must_say("4 处位置已登记");
     let names: Vec<String> = kedang
         .json(&["place", "list"])
         .as_array()
@@ -76,12 +55,12 @@ fn places_are_made_in_rows_corrected_and_kept_while_in_use_by_the_keyboard_alone
     desk.css("[role=alert]").nth(0).wait();
 
     desk.press("e");
-    let name = right(&desk).role("textbox", "名称");
+    let name = desk.side().role("textbox", "名称");
     desk.wait_until("the name has the keyboard", || name.is_focused());
     desk.press("ctrl+a");
     desk.type_text("文书库");
     desk.press("ctrl+Return");
-    said(&desk, "文书库 已更正");
+    desk.must_say("文书库 已更正");
     let renamed = kedang.json(&["place", "list"]);
     assert!(renamed.to_string().contains("文书库 C 柜"), "what is inside follows: {renamed}");
 }
@@ -89,8 +68,7 @@ fn places_are_made_in_rows_corrected_and_kept_while_in_use_by_the_keyboard_alone
 #[test]
 fn materials_are_moved_by_scanning_a_place_and_then_each_of_them() {
     let folder = tempfile::tempdir().expect("a folder");
-    let kedang = Kedang::on(folder.path().join("archive"));
-    kedang.run(&["demo", kedang.archive().to_str().expect("a path"), "--materials", "60", "--seed", "1"]);
+    let kedang = Kedang::demo(folder.path().join("archive"));
     let filed = kedang.json(&["search", ""]);
     let rows: Vec<&Value> = filed["rows"].as_array().expect("rows").iter().map(|hit| &hit["row"]).collect();
     let material = rows.iter().find(|row| row["lifecycle"] == "FILED" && row["custody"] == "IN_STORE").expect("one");
@@ -107,14 +85,14 @@ fn materials_are_moved_by_scanning_a_place_and_then_each_of_them() {
 
     let desk = Desk::open(kedang.archive());
     desk.scan(label);
-    right(&desk).role("heading", to["name"].as_str().expect("a name")).wait();
+    desk.side().role("heading", to["name"].as_str().expect("a name")).wait();
     desk.must_be_accessible("a box of the demo");
     desk.press("m");
     desk.css("article").text_part("扫描资料，移到").wait();
     desk.scan("KG0000000000");
-    said(&desk, "没有移动任何东西");
+    desk.must_say("没有移动任何东西");
     desk.scan(&code);
-    said(&desk, "已移到");
+    desk.must_say("已移到");
     assert_eq!(row_of(&kedang, &code)["place"], path, "it stands in the place whose label was scanned");
     desk.press("Escape");
     desk.wait_until("nothing is moved any more", || desk.css("article").text_part("扫描资料，移到").count() == 0);

@@ -24,25 +24,27 @@ fn main() {
         for language in ["zh", "en"] {
             for theme in ["light", "dark"] {
                 desk.wear(theme, language);
-                for &(place, chinese, english, key) in PLACES.iter().filter(|place| place.0.contains(filter)) {
-                    go(&desk, if language == "zh" { chinese } else { english }, key);
+                for &(place, chinese, english, keys) in PLACES.iter().filter(|place| place.0.contains(filter)) {
+                    go(&desk, if language == "zh" { chinese } else { english }, keys);
                     let name = format!("{place}-{}-{theme}-{language}.png", size.0);
                     desk.screenshot(Path::new(all).join(&name));
                     println!("{name}");
-                    if IN_README.contains(&(size.0, theme, language)) {
+                    if size == SMALL && IN_README.contains(&(place, theme, language)) {
                         copy(&name);
                     }
+                    keys.iter().for_each(|_| desk.press("Escape"));
                 }
             }
         }
     }
 }
 
-/// Goes to a place of the rail, and with a key to a page of it.
+/// Goes to a place of the rail, and with keys to a page or a form of it.
 #[cfg(target_os = "linux")]
-fn go(desk: &tests::Desk, place: &str, key: &str) {
-    desk.css("nav").nth(0).role("button", place).click();
-    if !key.is_empty() {
+fn go(desk: &tests::Desk, place: &str, keys: &[&str]) {
+    desk.go(place);
+    for key in keys {
+        desk.hands_off();
         desk.press(key);
     }
     desk.hands_off();
@@ -54,27 +56,37 @@ fn main() {
     std::process::exit(1);
 }
 
-/// Which pictures the README shows: of every place the small light Chinese
-/// one, and its dark and English sisters.
+/// Which pictures the README shows: small ones, mostly light and Chinese.
 #[cfg(target_os = "linux")]
-const IN_README: &[(u32, &str, &str)] = &[(1366, "light", "zh"), (1366, "dark", "zh"), (1366, "light", "en")];
+const IN_README: &[(&str, &str, &str)] = &[
+    ("today", "light", "zh"),
+    ("intake", "light", "zh"),
+    ("materials", "light", "zh"),
+    ("viewer", "dark", "zh"),
+    ("lend", "light", "en"),
+];
 
-/// The places of the rail: the name of the picture, what the rail calls it, and the key of a page of it.
+/// The name of the picture, what the rail calls its place, and the keys that lead on from there.
 #[cfg(target_os = "linux")]
-const PLACES: &[(&str, &str, &str, &str)] = &[
-    ("today", "今日", "Today", ""),
-    ("intake", "接收", "Intake", ""),
-    ("materials", "资料", "Materials", ""),
-    ("loans", "借阅台", "Loan desk", ""),
-    ("store", "库房", "Store", ""),
-    ("registers", "登记簿", "Registers", ""),
-    ("people", "人员与客户", "People", ""),
-    ("settings", "设置", "Settings", "alt+1"),
-    ("settings-numbers", "设置", "Settings", "alt+2"),
-    ("settings-periods", "设置", "Settings", "alt+3"),
-    ("settings-calendar", "设置", "Settings", "alt+4"),
-    ("settings-printing", "设置", "Settings", "alt+5"),
-    ("settings-look", "设置", "Settings", "alt+6"),
-    ("settings-checks", "设置", "Settings", "alt+7"),
-    ("settings-journal", "设置", "Settings", "alt+8"),
+const PLACES: &[(&str, &str, &str, &[&str])] = &[
+    ("today", "今日", "Today", &[]),
+    ("intake", "接收", "Intake", &[]),
+    ("receive", "接收", "Intake", &["n"]),
+    ("materials", "资料", "Materials", &[]),
+    ("viewer", "资料", "Materials", &["space"]),
+    ("loans", "借阅台", "Loan desk", &[]),
+    ("lend", "借阅台", "Loan desk", &["n"]),
+    ("store", "库房", "Store", &[]),
+    ("registers", "登记簿", "Registers", &[]),
+    ("people", "人员与客户", "People", &[]),
+    ("help", "人员与客户", "People", &["question"]),
+    ("settings", "设置", "Settings", &["alt+1"]),
+    ("settings-numbers", "设置", "Settings", &["alt+2"]),
+    ("settings-periods", "设置", "Settings", &["alt+3"]),
+    ("settings-calendar", "设置", "Settings", &["alt+4"]),
+    ("settings-printing", "设置", "Settings", &["alt+5"]),
+    ("settings-look", "设置", "Settings", &["alt+6"]),
+    ("settings-checks", "设置", "Settings", &["alt+7"]),
+    ("settings-journal", "设置", "Settings", &["alt+8"]),
+    ("settings-leaving", "设置", "Settings", &["alt+9"]),
 ];

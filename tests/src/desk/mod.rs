@@ -2,6 +2,7 @@
 //! scanner, and files that can be dragged onto it.
 
 mod act;
+mod around;
 mod find;
 mod look;
 mod setup;

@@ -2,11 +2,11 @@
 //! the archivist does often. She has no mouse: only keys, the scanner, and files that are dropped.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 use serde_json::Value;
 use tempfile::TempDir;
+use tests::pdf::{with_pages, words_of};
 use tests::{At, Desk, Kedang, Printer};
 
 /// The PIN of the heads of the demonstration who have one.
@@ -28,21 +28,11 @@ impl Day {
     /// Opens the window on a demonstration archive of its own.
     pub fn begin() -> Day {
         let home = tempfile::tempdir().expect("a folder");
-        let kedang = Kedang::on(home.path().join("archive"));
-        kedang.run(&["demo", "--materials", "60", "--seed", "1"]);
+        let kedang = Kedang::demo(home.path().join("archive"));
         let printer = Printer::start();
         let desk = Desk::setup().archive(kedang.archive()).env("CUPS_SERVER", printer.server()).open();
         desk.css("nav").nth(0).wait();
         Day { desk, kedang, printer, _home: home }
-    }
-
-    /// Goes to a place of the rail with its key.
-    #[track_caller]
-    pub fn go(&self, place: &str) {
-        let hint = self.desk.css("nav").nth(0).role("button", place).attribute("title").unwrap_or_default();
-        let digit = hint.chars().last().filter(char::is_ascii_digit);
-        self.desk.press(&format!("ctrl+{}", digit.unwrap_or_else(|| panic!("{place} has a key: {hint}"))));
-        self.desk.css(&format!("main.here[aria-label={place}]")).nth(0).wait();
     }
 
     /// Tab by Tab to a field: it can be reached without a mouse.
@@ -89,7 +79,7 @@ impl Day {
     /// A scanned page on disk.
     pub fn scan_of(&self, name: &str) -> PathBuf {
         let path = self.desk.folder().join(format!("{name}.pdf"));
-        fs::write(&path, page_with(name)).expect("a scan");
+        fs::write(&path, with_pages(&[name])).expect("a scan");
         path
     }
 
@@ -176,39 +166,6 @@ impl Day {
     /// The archive agrees with itself, original by original and event by event.
     #[track_caller]
     pub fn must_hold(&self) {
-        self.kedang.run(&["check", "--full"]);
+        self.kedang.must_be_sound();
     }
-}
-
-/// The words of a PDF, with single spaces.
-#[track_caller]
-pub fn words_of(pdf: &Path) -> String {
-    let output = Command::new("pdftotext").arg("-layout").arg(pdf).arg("-").output().expect("pdftotext starts");
-    assert!(output.status.success(), "{} is a PDF", pdf.display());
-    String::from_utf8_lossy(&output.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A PDF of one page, different for each name.
-fn page_with(name: &str) -> Vec<u8> {
-    let said: String = name.bytes().map(|byte| format!("{byte:02X}")).collect();
-    let words = format!("BT /F1 14 Tf 40 500 Td <{said}> Tj ET");
-    let objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
-        "<< /Type /Pages /Count 1 /Kids [3 0 R] >>".to_owned(),
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] /Contents 4 0 R \
-         /Resources << /Font << /F1 5 0 R >> >> >>"
-            .to_owned(),
-        format!("<< /Length {} >>\nstream\n{words}\nendstream", words.len()),
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
-    ];
-    let mut out = "%PDF-1.4\n".to_owned();
-    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    for (number, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n \n", out.len());
-        out += &format!("{} 0 obj\n{object}\nendobj\n", number + 1);
-    }
-    let start = out.len();
-    out += &table;
-    out += &format!("trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
-    out.into_bytes()
 }

@@ -81,7 +81,7 @@ export class ScanRouter {
       case 'scan':
         event.preventDefault()
         event.stopImmediatePropagation()
-        this.#release(MIN_KEYS)
+        this.#drop()
         this.#restore(verdict.bursts)
         void this.deliver(verdict.code)
         return true
@@ -121,13 +121,18 @@ export class ScanRouter {
 
   /** Does what was held, after a burst of so many keys. */
   #release(burst: number): void {
-    clearTimeout(this.#timer)
-    const held = this.#held
-    this.#held = []
+    const held = this.#drop()
     // A long burst without Enter is a scanner without its suffix: nobody pressed those keys.
     if (burst < MIN_KEYS) for (const run of held) run()
   }
 
+  /** Holds nothing any more: the keys belonged to a code. */
+  #drop(): readonly (() => void)[] {
+    clearTimeout(this.#timer)
+    const held = this.#held
+    this.#held = []
+    return held
+  }
 
   #remember(target: EventTarget | null): void {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) || !isTextField(target)) return

@@ -119,23 +119,21 @@ export class LoansState {
     if (this.tab === 'all' && this.chosen !== undefined) return
     const rows = this.tab === 'remind' ? this.remind.rows : this.rows.all
     if (rows.some((row) => row.id === this.chosen)) return
-    this.choose(rows[0]?.id)
+    void this.choose(rows[0]?.id)
   }
 
-  choose(id: string | undefined): void {
+  /** Chooses a row; done when its slip is shown. */
+  async choose(id: string | undefined): Promise<void> {
     this.chosen = id
-    if (id) void this.shown.open(id)
-    else this.shown.clear()
     this.#mark(id)
+    if (id) await this.shown.open(id)
+    else this.shown.clear()
   }
 
   /** Opens a slip that went out wrongly where it is reversed, with the question for the reason. */
   async reverse(id: LoanId): Promise<void> {
-    this.#show('all')
-    this.chosen = id
-    this.#mark(id)
-    await this.shown.open(id)
-    this.shown.asking = 'reverse'
+    await this.openLoan(id, 'all')
+    if (this.shown.loan?.id === id) this.shown.asking = 'reverse'
   }
 
   /** Opens a slip where its next step is taken, or where she wants it. */
@@ -155,7 +153,7 @@ export class LoansState {
         await this.renew.open(id)
         return this.#mark(id)
       default:
-        this.choose(id)
+        await this.choose(id)
     }
   }
 
