@@ -28,6 +28,7 @@ pub mod ledgers;
 pub mod loans;
 pub mod materials;
 pub mod numbers;
+pub mod packages;
 pub mod paper;
 pub mod people;
 pub mod places;

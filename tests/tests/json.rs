@@ -70,19 +70,23 @@ impl Asked {
     /// Does it, and keeps the shape of the answer under the verb.
     #[track_caller]
     fn ask(&mut self, verb: &str, words: &[&str]) -> Value {
-        let all: Vec<&str> = verb.split(' ').chain(words.iter().copied()).collect();
-        let value = self.kedang.json(&all);
-        self.shapes.entry(verb.to_owned()).or_default().add(&value);
-        value
+        self.ends_with(0, verb, words)
     }
 
     /// The same where something is wrong with a part of it: exit 1 with the whole answer.
     #[track_caller]
     fn ask_in_part(&mut self, verb: &str, words: &[&str]) {
-        let all: Vec<&str> = verb.split(' ').chain(words.iter().copied()).collect();
-        let output = self.kedang.command(&all).arg("--json").output().unwrap();
-        assert_eq!(output.status.code(), Some(1), "{output:?}");
-        self.shapes.entry(verb.to_owned()).or_default().add(&serde_json::from_slice(&output.stdout).unwrap());
+        self.ends_with(1, verb, words);
+    }
+
+    #[track_caller]
+    fn ends_with(&mut self, exit: i32, verb: &str, words: &[&str]) -> Value {
+        let mut command = self.kedang.command(&verb.split(' ').chain(words.iter().copied()).collect::<Vec<_>>());
+        let output = command.arg("--json").output().unwrap();
+        assert_eq!(output.status.code(), Some(exit), "{command:?}: {output:?}");
+        let value: Value = serde_json::from_slice(&output.stdout).unwrap();
+        self.shapes.entry(verb.to_owned()).or_default().add(&value);
+        value
     }
 
     #[track_caller]
@@ -158,6 +162,7 @@ fn what_each_verb_answers_as_json_is_what_was_promised() {
     asked.ask("register", &["F-03", "-o", &path("filed.pdf"), "--from", "2026-01-01", "--to", "2099-12-31"]);
     asked.ask("history", &[first]);
     asked.ask("journal verify", &[]);
+    asked.ask("export", &["-o", &path("带走")]);
     asked.ask("info", &[]);
     let void = asked.ask("receive", &["--customer", "HX", "--by", "罗一鸣", "--title", "错的"]);
     asked.ask("void", &[void["receipt"]["number"].as_str().unwrap(), "--reason", "重复登记"]);

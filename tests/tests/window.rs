@@ -167,3 +167,74 @@ fn size_of_png(png: &[u8]) -> (u32, u32) {
     let side = |from: usize| u32::from_be_bytes([png[from], png[from + 1], png[from + 2], png[from + 3]]);
     (side(16), side(20))
 }
+
+/// Promise 6: whatever is answered to the page and whatever stands in it, no place in the store is named; pictures
+/// come through the one protocol, which knows attachments and nothing else, and a look is in the journal.
+#[test]
+fn the_page_sees_no_path_of_the_store() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kedang = Kedang::demo(folder.path().join("库"));
+    let desk = Desk::open(kedang.archive());
+    desk.run(
+        "window.__seen = [];
+         const ask = window.fetch;
+         window.fetch = async (...of) => {
+             const answer = await ask(...of);
+             answer.clone().text().then((text) => window.__seen.push(text));
+             return answer;
+         };",
+        &[],
+    );
+    for place in ["今日", "接收", "资料", "借阅台", "库房", "登记簿", "人员与客户", "设置"] {
+        desk.go(place);
+        desk.settle();
+        desk.run("window.__seen.push(document.documentElement.outerHTML)", &[]);
+    }
+    desk.go("资料");
+    desk.css("main.here [data-row=\"0\"]").nth(0).click();
+    let number = desk.css("main.here .record .no .copy").nth(0).text();
+    desk.press("Return");
+    desk.css("[role=dialog] img.base").nth(0).wait();
+    desk.settle();
+    desk.run("window.__seen.push(document.documentElement.outerHTML)", &[]);
+
+    let seen = desk.run("return window.__seen", &[]);
+    let seen: Vec<&str> =
+        seen.as_array().expect("a list").iter().map(|text| text.as_str().unwrap_or_default()).collect();
+    let answers = seen.iter().filter(|text| text.starts_with(['{', '['])).count();
+    assert!(answers > 20, "the answers to the page were not heard: {answers}");
+    let stored: Vec<String> = tests::state::files_below(&kedang.archive().join("files")).into_keys().collect();
+    assert!(stored.len() > 20, "a store without originals proves nothing");
+    for text in seen {
+        let named =
+            stored.iter().find(|name| text.contains(name.as_str()) || text.contains(&name.replace('/', "\\\\")));
+        assert_eq!(named, None, "the page was told a path: {text}");
+        assert!(!text.contains("archive.db") && !text.contains("/files/"), "the page was told a path: {text}");
+    }
+    let history = kedang.json(&["history", &number]);
+    assert!(history.as_array().expect("events").iter().any(|event| event["action"] == "attachments.view"), "{history}");
+
+    // Nothing else comes through the protocol, nor past it.
+    let root = kedang.archive().display();
+    let strangers = [
+        "kedang://localhost/page/00000000-0000-7000-8000-000000000000/1".to_owned(),
+        format!("kedang://localhost/files/{}", stored[0]),
+        "kedang://localhost/..%2Farchive.db".to_owned(),
+        format!("kedang://localhost/page/..%2F..%2Ffiles%2F{}/1", stored[0].replace('/', "%2F")),
+        format!("file://{root}/archive.db"),
+        format!("asset://localhost/{root}/archive.db"),
+    ];
+    for address in strangers {
+        let loaded = desk.run(
+            "window.__loaded = null;
+             const picture = new Image();
+             picture.onload = () => (window.__loaded = true);
+             picture.onerror = () => (window.__loaded = false);
+             picture.src = arguments[0];",
+            &[json!(address)],
+        );
+        assert!(loaded.is_null());
+        desk.wait_until("the picture is there or not", || !desk.run("return window.__loaded", &[]).is_null());
+        assert_eq!(desk.run("return window.__loaded", &[]), json!(false), "{address}");
+    }
+}

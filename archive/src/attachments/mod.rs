@@ -35,6 +35,7 @@ pub use gather::{Survey, survey};
 pub use inspect::inspect;
 pub use names::{fits_its_name, kept_name, save_name};
 pub use replace::{ReplaceRequest, replace};
+pub(crate) use save_as::named;
 pub use save_as::{SaveRequest, save_as};
 pub use view::view;
 pub use withdraw::withdraw;

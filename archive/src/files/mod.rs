@@ -148,7 +148,7 @@ impl FileStore {
 }
 
 /// An I/O error where something is written: no permission means that the place is read-only.
-fn refused(act: Act, path: &Path) -> impl FnOnce(io::Error) -> Error {
+pub(crate) fn refused(act: Act, path: &Path) -> impl FnOnce(io::Error) -> Error {
     let path = path.to_owned();
     move |source| match source.kind() {
         io::ErrorKind::PermissionDenied => Error::ReadOnly(path),
@@ -157,7 +157,7 @@ fn refused(act: Act, path: &Path) -> impl FnOnce(io::Error) -> Error {
 }
 
 /// An error about a file that is being written, as an error about what it is written for.
-fn about(error: Error, place: &Path) -> Error {
+pub(crate) fn about(error: Error, place: &Path) -> Error {
     let path = place.to_owned();
     match error {
         Error::DiskFull(_) => Error::DiskFull(path),

@@ -494,7 +494,8 @@ mod disks {
         let error = place.refuses(&place.source("large", &noise(2 * MIB)), &mut unwatched);
         assert!(matches!(&error, Error::DiskFull(path) if *path == place.root), "no path of the store: {error:?}");
         assert!(place.store.has(small.hash, small.size));
-        assert!(place.put(&place.source("fits", &noise(100_000))).is_ok(), "the space is free again");
+        let fits = place.put(&place.source("fits", &noise(100_000)));
+        assert!(fits.is_ok(), "the space is free again: {fits:?}");
 
         let error = place.store.save_as(small.hash, small.size, &disk.0.path().join("copy")).err();
         assert!(error.is_none(), "{error:?}");

@@ -51,6 +51,7 @@ coded! {
         FormPrint = "forms.print", "打印", "Printed";
         RegisterExport = "registers.export", "导出登记簿", "Register exported";
         ListExport = "materials.export", "导出清单", "List exported";
+        ArchiveExport = "archive.export", "整库导出", "Archive exported";
     }
 }
 
@@ -87,7 +88,7 @@ impl Action {
             | Action::LoanRemind => &[Loans],
             Action::LoanLend | Action::LoanTakeBack | Action::LoanReverse => &[Loans, Materials],
             Action::IncidentReport => &[Incidents],
-            Action::FormPrint | Action::RegisterExport | Action::ListExport => &[],
+            Action::FormPrint | Action::RegisterExport | Action::ListExport | Action::ArchiveExport => &[],
         }
     }
 }

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use rusqlite::Connection;
 use serde::Serialize;
 
 use super::book::{Book, Reader};
@@ -53,20 +54,29 @@ pub fn export_xlsx(
     actor.require(Right::Export)?;
     let span = Span::of(from, to)?;
     let delivery = Delivery::begin(target, replace)?;
-    let (bytes, rows) = archive.read(|tx| {
-        let reader = Reader::new(tx, &span, archive.today())?;
-        match name {
-            RegisterName::Receipts => fill::<received::Received>(archive, actor, tx, &reader, name, &span),
-            RegisterName::Filings => fill::<filed::Filed>(archive, actor, tx, &reader, name, &span),
-            RegisterName::Uses => fill::<used::Used>(archive, actor, tx, &reader, name, &span),
-            RegisterName::Loans => fill::<lent::Lent>(archive, actor, tx, &reader, name, &span),
-        }
-    })?;
+    let (bytes, rows) = archive.read(|tx| workbook(archive, actor, tx, name, &span))?;
     hand_out(archive, actor, delivery, &bytes, target, rows, |lang| {
         Event::new(Action::RegisterExport, name.form().number(), AnyId(actor.person.0))
             .say(Fact::Form(name.form().title(lang).to_owned()))
             .say(Fact::Name(span.text()))
     })
+}
+
+/// The sheet of a register, and how many rows it has.
+pub(crate) fn workbook(
+    archive: &Archive,
+    actor: &Actor,
+    tx: &Connection,
+    name: RegisterName,
+    span: &Span,
+) -> Result<(Vec<u8>, u32)> {
+    let reader = Reader::new(tx, span, archive.today())?;
+    match name {
+        RegisterName::Receipts => fill::<received::Received>(archive, actor, tx, &reader, name, span),
+        RegisterName::Filings => fill::<filed::Filed>(archive, actor, tx, &reader, name, span),
+        RegisterName::Uses => fill::<used::Used>(archive, actor, tx, &reader, name, span),
+        RegisterName::Loans => fill::<lent::Lent>(archive, actor, tx, &reader, name, span),
+    }
 }
 
 /// Gives a finished sheet its name and writes the act down, both or neither.
@@ -93,7 +103,7 @@ pub(super) fn hand_out(
 fn fill<B: Book>(
     archive: &Archive,
     actor: &Actor,
-    tx: &rusqlite::Connection,
+    tx: &Connection,
     reader: &Reader<'_>,
     name: RegisterName,
     span: &Span,

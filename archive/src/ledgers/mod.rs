@@ -28,6 +28,7 @@ use crate::forms::{Body, Form};
 use crate::ids::MaterialId;
 
 pub use columns::{Cell, ColumnKind, RegisterColumn};
+pub(crate) use export::workbook;
 pub use export::{Exported, export_name, export_xlsx};
 pub use list::{ListColumn, ListExport, export_list};
 pub use span::Span;

@@ -85,6 +85,22 @@ pub fn ids_of(tx: &Connection, owner: Owner) -> Result<Vec<AttachmentId>> {
     Ok(statement.query_map((owner.id(), owner.kind()), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Calls `visit` with every attachment that ever was and the content it names, owner by owner, in the order they came.
+pub fn each(tx: &Connection, visit: &mut dyn FnMut(Attachment, ContentHash) -> Result<()>) -> Result<()> {
+    let mut statement = tx.prepare(&format!("{ATTACHMENT} ORDER BY a.owner, a.owner_kind, a.seq"))?;
+    let mut rows = statement.query([])?;
+    while let Some(found) = rows.next()? {
+        visit(row(found)?, found.get("sha256")?)?;
+    }
+    Ok(())
+}
+
+/// How many bytes all attachments have together, a content that is attached twice counted twice.
+pub fn bytes(tx: &Connection) -> Result<u64> {
+    let sql = "SELECT coalesce(sum(f.size), 0) FROM attachment a JOIN file f ON f.sha256 = a.sha256";
+    Ok(tx.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
 /// What waits in the tray, newest first.
 pub fn list_tray(tx: &Connection, before: Option<u32>, limit: u32) -> Result<Page<Attachment>> {
     let limit = limit.clamp(1, MOST);

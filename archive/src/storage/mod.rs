@@ -38,6 +38,7 @@ pub mod reviews;
 pub mod rows;
 pub(crate) mod search;
 pub mod settings;
+pub mod tables;
 pub mod today;
 pub mod upgrade;
 pub mod usages;

@@ -7,6 +7,7 @@ mod customers;
 mod desk;
 mod drafts;
 mod journal;
+mod leaving;
 mod ledgers;
 mod loans;
 mod materials;
@@ -55,6 +56,7 @@ pub fn table() -> Table {
     customers::add(&mut table);
     drafts::add(&mut table);
     journal::add(&mut table);
+    leaving::declare(&mut table);
     ledgers::add(&mut table);
     loans::add(&mut table);
     materials::add(&mut table);
@@ -85,6 +87,7 @@ pub fn register(builder: Builder<Wry>) -> Builder<Wry> {
         desk::stop,
         attachments::attach,
         checks::check,
+        leaving::leave,
     ])
 }
 

@@ -9,6 +9,11 @@ use crate::receipts::{Receipt, ReceiptFields, ReceiptRow, ReceiptState, ReviewRe
 use crate::storage::materials;
 use crate::storage::rows::{MOST, Page};
 
+/// The day of the oldest receipt.
+pub fn first_day(tx: &Connection) -> Result<Option<String>> {
+    Ok(tx.prepare_cached("SELECT min(received_on) FROM receipt")?.query_row([], |row| row.get(0))?)
+}
+
 /// One receipt as it is on a day.
 pub fn get(tx: &Connection, id: ReceiptId, today: &str) -> Result<Option<Receipt>> {
     let lines = materials::list_of_receipt(tx, id, today)?;

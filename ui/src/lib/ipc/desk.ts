@@ -1,7 +1,7 @@
 /** The commands of the shell itself, beside the table of verbs: which archive is open, and long copying. */
 import { Channel } from '@tauri-apps/api/core'
 import { call } from './call'
-import type { AttachRequest, AttachStep, Checking, CheckReport, DeskStatus, FileReport, Outcome, Setup } from './generated'
+import type { AttachRequest, AttachStep, Checking, CheckReport, DeskStatus, FileReport, Outcome, Package, Progress, Setup } from './generated'
 
 /** What the window needs to know first; opens the archive that was asked for or used last. */
 export function status(): Promise<DeskStatus> {
@@ -29,22 +29,26 @@ export interface Work<T> {
 /** A copying that runs. */
 export type Attaching = Work<Outcome<FileReport[]>>
 
-/** Attaches files one after the other; `step` hears how far it is. */
-export function attach(request: AttachRequest, step: (step: AttachStep) => void): Attaching {
+/** Begins long work of the shell, which tells its steps and can be stopped. */
+function begin<T, S>(name: string, request: Record<string, unknown>, step: (step: S) => void): Work<T> {
   const number = (works += 1)
-  const steps = new Channel<AttachStep>(step)
   return {
-    done: call('attach', { number, request, steps }),
+    done: call(name, { ...request, number, steps: new Channel<S>(step) }),
     stop: () => void call('stop', { number }),
   }
 }
 
+/** Attaches files one after the other; `step` hears how far it is. */
+export function attach(request: AttachRequest, step: (step: AttachStep) => void): Attaching {
+  return begin('attach', { request }, step)
+}
+
 /** Checks the archive, every original too where it is `full`; `step` hears how far it is. */
 export function check(full: boolean, step: (step: Checking) => void): Work<CheckReport> {
-  const number = (works += 1)
-  const steps = new Channel<Checking>(step)
-  return {
-    done: call('check', { number, full, steps }),
-    stop: () => void call('stop', { number }),
-  }
+  return begin('check', { full }, step)
+}
+
+/** Exports the archive into a new folder; `step` hears how far it is. */
+export function leave(target: string, step: (step: Progress) => void): Work<Outcome<Package>> {
+  return begin('leave', { target }, step)
 }

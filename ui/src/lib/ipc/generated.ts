@@ -1,7 +1,7 @@
 // Generated from src-tauri/src/table.rs by `cargo xtask fixtures`; not edited by hand.
 import { ask } from './call'
 
-export type Action = "archive.start" | "settings.change" | "calendar.mark" | "calendar.clear" | "customers.add" | "customers.change" | "customers.deactivate" | "customers.reactivate" | "departments.add" | "departments.change" | "people.add" | "people.change" | "people.deactivate" | "people.reactivate" | "people.set_pin" | "places.add" | "places.change" | "places.retire" | "places.reopen" | "receipts.register" | "receipts.void" | "materials.review" | "materials.resubmit" | "materials.file" | "materials.change" | "materials.move" | "attachments.attach" | "attachments.replace" | "attachments.withdraw" | "attachments.assign" | "attachments.view" | "attachments.save_as" | "loans.request" | "loans.approve" | "loans.reject" | "loans.withdraw" | "loans.lend" | "loans.take_back" | "loans.renew" | "loans.remind" | "loans.reverse" | "incidents.report" | "forms.print" | "registers.export" | "materials.export";
+export type Action = "archive.start" | "settings.change" | "calendar.mark" | "calendar.clear" | "customers.add" | "customers.change" | "customers.deactivate" | "customers.reactivate" | "departments.add" | "departments.change" | "people.add" | "people.change" | "people.deactivate" | "people.reactivate" | "people.set_pin" | "places.add" | "places.change" | "places.retire" | "places.reopen" | "receipts.register" | "receipts.void" | "materials.review" | "materials.resubmit" | "materials.file" | "materials.change" | "materials.move" | "attachments.attach" | "attachments.replace" | "attachments.withdraw" | "attachments.assign" | "attachments.view" | "attachments.save_as" | "loans.request" | "loans.approve" | "loans.reject" | "loans.withdraw" | "loans.lend" | "loans.take_back" | "loans.renew" | "loans.remind" | "loans.reverse" | "incidents.report" | "forms.print" | "registers.export" | "materials.export" | "archive.export";
 
 export type Actor = { 
 /**
@@ -1963,6 +1963,24 @@ attachments: number, };
 
 export type Method = "IN_PERSON" | "COURIER" | "EMAIL" | "CLOUD" | "PORTAL";
 
+export type Missing = { 
+/**
+ * The number of its owner.
+ */
+number: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What is wrong with it, in Chinese.
+ */
+zh: string, 
+/**
+ * The same in English.
+ */
+en: string, };
+
 export type NamesFrom = { first: string, count: number, };
 
 export type Nature = "CONTRACT_DOC" | "TECH_DOC" | "FINANCE_DOC" | "QUALIFICATION_DOC";
@@ -2062,6 +2080,32 @@ number: string,
  * Title, customer or borrower.
  */
 title: string, };
+
+export type Package = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * Its files, those of the bag itself not counted.
+ */
+files: number, 
+/**
+ * Their bytes.
+ */
+bytes: number, 
+/**
+ * How many of them are originals.
+ */
+originals: number, 
+/**
+ * Originals that could not be taken along, with why: damaged or gone.
+ */
+missing: Array<Missing>, 
+/**
+ * The code of the newest event in it.
+ */
+head: string, };
 
 export type Page<T> = { 
 /**
@@ -2436,6 +2480,16 @@ en: string,
  * The field that caused it, where one did.
  */
 field: string | null, };
+
+export type Progress = { 
+/**
+ * Bytes done.
+ */
+done: number, 
+/**
+ * Bytes altogether.
+ */
+total: number, };
 
 export type Purpose = "DAILY_OFFICE" | "PROJECT" | "AFTER_SALES";
 
@@ -3354,6 +3408,7 @@ export const words = {
     "forms.print": { zh: "打印", en: "Printed" },
     "registers.export": { zh: "导出登记簿", en: "Register exported" },
     "materials.export": { zh: "导出清单", en: "List exported" },
+    "archive.export": { zh: "整库导出", en: "Archive exported" },
   },
   ApprovalMode: {
     "INK": { zh: "线下签批", en: "In ink" },

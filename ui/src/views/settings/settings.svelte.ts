@@ -11,7 +11,7 @@ import { notices } from '../../lib/state/notices.svelte'
 import { session } from '../../lib/state/session.svelte'
 import { WrongFields } from '../../lib/state/wrong.svelte'
 
-export const pages = ['company', 'numbers', 'periods', 'calendar', 'printing', 'look', 'checks', 'journal'] as const
+export const pages = ['company', 'numbers', 'periods', 'calendar', 'printing', 'look', 'checks', 'journal', 'leaving'] as const
 export type PageId = (typeof pages)[number]
 
 /** On which page each field that can be refused stands. */

@@ -11,6 +11,7 @@ mod check;
 mod customer;
 mod demo;
 mod department;
+mod export;
 mod export_file;
 mod file;
 mod files;
@@ -87,6 +88,8 @@ pub enum Verb {
     Register(register::Register),
     /// The history of a record / 履历
     History(history::History),
+    /// The whole archive in open formats / 整库导出
+    Export(export::Export),
     /// Check the whole archive / 检测
     Check(check::Check),
     /// The audit chain / 日志链
@@ -133,6 +136,7 @@ impl Verb {
             Verb::Print(verb) => verb.run(desk),
             Verb::Register(verb) => verb.run(desk),
             Verb::History(verb) => verb.run(desk),
+            Verb::Export(verb) => verb.run(desk),
             Verb::Check(verb) => verb.run(desk),
             Verb::Journal(verb) => verb.run(desk),
             Verb::Customer(verb) => verb.run(desk),

@@ -3,7 +3,7 @@ import type { settings as zh } from '../zh/settings'
 
 export const settings: Shape<typeof zh> = {
   list: 'Pages of the settings',
-  pages: { company: 'Company', numbers: 'Numbers', periods: 'Periods', calendar: 'Calendar', printing: 'Printing', look: 'Look', checks: 'Checks', journal: 'Journal' },
+  pages: { company: 'Company', numbers: 'Numbers', periods: 'Periods', calendar: 'Calendar', printing: 'Printing', look: 'Look', checks: 'Checks', journal: 'Journal', leaving: 'Export' },
   about: {
     company: 'The name at the head of every form, who sits here, and who approves.',
     numbers: 'The reference codes given at filing. Codes that were given stay as they are.',
@@ -13,6 +13,7 @@ export const settings: Shape<typeof zh> = {
     look: 'Takes effect at once and is remembered on this PC; another PC that opens this archive for the first time begins with it.',
     checks: 'Checks look and change nothing. What was not looked at is “not checked”, never passed.',
     journal: 'Each act is one event, each sealed with the one before; a change of any of them shows.',
+    leaving: 'Takes the whole archive away: one folder that other programs read and check without Kedang.',
   },
   changed: 'Changed, not saved',
   saved: 'Settings saved',
@@ -111,4 +112,21 @@ export const settings: Shape<typeof zh> = {
   codeFound: (seq, when) => `Event ${seq}, ${when}`,
   codeMeans: 'The journal up to this event is exactly the one that was there when the slip was printed.',
   codeUnknown: (code) => `No event has the code ${code}. Check that it was read right; if it was, the journal was changed or replaced.`,
+  leave: 'Export to…',
+  leaveName: (company, day) => `${company} customer materials ${day}`,
+  leavesWith: 'What is in it',
+  leaves: {
+    originals: { what: 'Originals', how: 'a folder for each reference code, byte for byte, withdrawn ones too; and their list' },
+    registers: { what: 'Registers', how: 'receipts, filing, use and loans, one Excel book a year each' },
+    tables: { what: 'Data', how: 'each table as CSV, the journal among them; PINs stay here' },
+    manifest: { what: 'Checksums', how: 'SHA-256 of every file by BagIt 1.0 (RFC 8493); sha256sum checks them' },
+  },
+  leaveSafe: 'Exporting changes nothing here but for one event in the journal. It can be stopped at any time and then leaves nothing behind.',
+  leavingNow: (done, total) => `Exporting: ${done} of ${total}`,
+  leaveStopped: 'The export was stopped; no file was left.',
+  left: (files, originals) => `Exported ${files} files, ${originals} of them originals`,
+  leftWhere: 'Where',
+  leftSize: 'Size',
+  leftHead: 'Code',
+  leftMissing: (n) => `${n} originals could not be taken along`,
 }

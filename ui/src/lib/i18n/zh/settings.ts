@@ -1,7 +1,7 @@
-/** 设置：公司、编号、期限、日历、打印、外观、检查、日志。 */
+/** 设置：公司、编号、期限、日历、打印、外观、检查、日志、导出。 */
 export const settings = {
   list: '设置的各页',
-  pages: { company: '公司', numbers: '编号', periods: '期限', calendar: '日历', printing: '打印', look: '外观', checks: '检查', journal: '日志' },
+  pages: { company: '公司', numbers: '编号', periods: '期限', calendar: '日历', printing: '打印', look: '外观', checks: '检查', journal: '日志', leaving: '导出' },
   about: {
     company: '印在每张单据抬头上的名称，谁坐在这里，谁来批准。',
     numbers: '归档时给出的档号。改了规则，已有的档号不变。',
@@ -11,6 +11,7 @@ export const settings = {
     look: '选了马上生效，这台电脑记住它；别的电脑第一次打开这个档案库时也用它。',
     checks: '检查只看不改。没有查的写“未检测”，不算通过。',
     journal: '每件事一条记录，一条扣着一条；改动其中任何一条都会看出来。',
+    leaving: '把整个档案库带走：一个文件夹，别的程序不用客档也能读、能核对。',
   },
   changed: '有改动，未保存',
   saved: '设置已保存',
@@ -109,4 +110,21 @@ export const settings = {
   codeFound: (seq: string, when: string) => `第 ${seq} 条，${when}`,
   codeMeans: '这张单据打印时的日志，与现在库里到这一条为止的完全一样。',
   codeUnknown: (code: string) => `日志里没有校验码 ${code}。请核对有没有看错；确实无误，就说明日志被改动过或换过。`,
+  leave: '导出到……',
+  leaveName: (company: string, day: string) => `${company} 客供资料 ${day}`,
+  leavesWith: '里面有',
+  leaves: {
+    originals: { what: '原件', how: '按档号分文件夹，一字节未变，撤回的也在；另有目录' },
+    registers: { what: '登记簿', how: '接收、归档、使用、借阅四本，一年一册，Excel' },
+    tables: { what: '数据', how: '每张表一个 CSV，连同日志；签批密码不导出' },
+    manifest: { what: '校验清单', how: '每个文件的 SHA-256，照 BagIt 1.0（RFC 8493），sha256sum 就能核对' },
+  },
+  leaveSafe: '导出不改库里的任何东西，只在日志里记一条。给了位置以后可以随时停止，停止就什么也不留。',
+  leavingNow: (done: string, total: string) => `正在导出：${done} / ${total}`,
+  leaveStopped: '导出已停止，没有留下任何文件。',
+  left: (files: string, originals: string) => `已导出：${files} 个文件，其中原件 ${originals} 个`,
+  leftWhere: '位置',
+  leftSize: '大小',
+  leftHead: '校验码',
+  leftMissing: (n: string) => `${n} 个原件没有带走`,
 }
