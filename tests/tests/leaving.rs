@@ -61,7 +61,10 @@ fn everything_leaves_and_others_can_read_and_check_it() {
 
     // The four registers are books a year; the act is in the journal, and nothing else has changed.
     let books = files_below(&bag.join("data/登记簿"));
-    assert!(books.len() >= 4 && books.len().is_multiple_of(4) && books.keys().all(|name| name.ends_with(".xlsx")), "{books:?}");
+    assert!(
+        books.len() >= 4 && books.len().is_multiple_of(4) && books.keys().all(|name| name.ends_with(".xlsx")),
+        "{books:?}"
+    );
     let after = State::of(kedang.archive());
     let changed: Vec<&str> = after
         .tables
