@@ -168,6 +168,28 @@ fn size_of_png(png: &[u8]) -> (u32, u32) {
     (side(16), side(20))
 }
 
+#[test]
+fn the_viewer_covers_the_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kedang = Kedang::demo(folder.path().join("库"));
+    let desk = Desk::open(kedang.archive());
+    desk.go("资料");
+    desk.css("main.here [data-row=\"0\"]").nth(0).click();
+    desk.settle();
+    // Over the list, and over the search bar above it.
+    let [list, bar] = [(200, 600), (400, 22)].map(|(x, y)| desk.colour_at(x, y));
+    desk.press("Return");
+    desk.css("[role=dialog] img.base").nth(0).wait();
+    desk.settle();
+    let beside_the_page = desk.colour_at(1340, 600);
+    assert_eq!(desk.colour_at(200, 600), beside_the_page, "the list shows through");
+    assert_ne!((desk.colour_at(400, 22), beside_the_page), (bar, list), "nothing was covered");
+    desk.press("Escape");
+    desk.css("[role=dialog]").nth(0).wait_gone();
+    desk.settle();
+    assert_eq!(desk.colour_at(200, 600), list);
+}
+
 /// Promise 6: whatever is answered to the page and whatever stands in it, no place in the store is named; pictures
 /// come through the one protocol, which knows attachments and nothing else, and a look is in the journal.
 #[test]

@@ -21,6 +21,7 @@ fn main() {
     };
     for size in [SMALL, LARGE] {
         let desk = Desk::setup().archive(archive).size(size).open();
+        desk.hands_off();
         for language in ["zh", "en"] {
             for theme in ["light", "dark"] {
                 desk.wear(theme, language);
@@ -44,10 +45,9 @@ fn main() {
 fn go(desk: &tests::Desk, place: &str, keys: &[&str]) {
     desk.go(place);
     for key in keys {
-        desk.hands_off();
+        desk.settle();
         desk.press(key);
     }
-    desk.hands_off();
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -63,19 +63,19 @@ const IN_README: &[(&str, &str, &str)] = &[
     ("intake", "light", "zh"),
     ("materials", "light", "zh"),
     ("viewer", "dark", "zh"),
-    ("lend", "light", "en"),
+    ("loans", "light", "en"),
 ];
 
 /// The name of the picture, what the rail calls its place, and the keys that lead on from there.
 #[cfg(target_os = "linux")]
 const PLACES: &[(&str, &str, &str, &[&str])] = &[
     ("today", "今日", "Today", &[]),
-    ("intake", "接收", "Intake", &[]),
+    ("intake", "接收", "Intake", &["Down"]),
     ("receive", "接收", "Intake", &["n"]),
-    ("materials", "资料", "Materials", &[]),
-    ("viewer", "资料", "Materials", &["space"]),
+    ("materials", "资料", "Materials", &["Down", "Down", "Down", "Down", "Down", "Down"]),
+    ("viewer", "资料", "Materials", &["Down", "Down", "Down", "Down", "Down", "Down", "space"]),
     ("loans", "借阅台", "Loan desk", &[]),
-    ("lend", "借阅台", "Loan desk", &["n"]),
+    ("return", "借阅台", "Loan desk", &["F3"]),
     ("store", "库房", "Store", &[]),
     ("registers", "登记簿", "Registers", &[]),
     ("people", "人员与客户", "People", &[]),

@@ -33,6 +33,16 @@ impl Desk {
         self.with_driver(Driver::picture).unwrap_or_else(|error| panic!("no picture: {error}"))
     }
 
+    /// The colour that is really painted at a point of the window.
+    #[track_caller]
+    pub fn colour_at(&self, x: usize, y: usize) -> [u8; 3] {
+        let mut reader = png::Decoder::new(std::io::Cursor::new(self.picture())).read_info().expect("a PNG");
+        let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+        let frame = reader.next_frame(&mut pixels).expect("its pixels");
+        let at = y * frame.line_size + x * frame.color_type.samples();
+        [pixels[at], pixels[at + 1], pixels[at + 2]]
+    }
+
     /// What axe-core finds wrong on the page now, one paragraph a rule.
     #[track_caller]
     pub fn axe(&self) -> Vec<String> {

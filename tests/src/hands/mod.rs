@@ -59,10 +59,13 @@ impl Hands {
         self.act(&["type", "--delay", SCANNER, "--args", "1", code, "key", "Return"]);
     }
 
-    /// Moves the mouse.
+    /// Moves the mouse, unless it is there: xdotool would wait a quarter of a minute for it to move.
     #[track_caller]
     pub fn move_to(&self, x: i32, y: i32) {
-        self.act(&["mousemove", "--sync", &x.to_string(), &y.to_string()]);
+        let there = format!("x:{x} y:{y} ");
+        if !self.answer("getmouselocation").is_some_and(|now| now.starts_with(&there)) {
+            self.act(&["mousemove", "--sync", &x.to_string(), &y.to_string()]);
+        }
     }
 
     /// Clicks where the mouse is.
@@ -86,7 +89,11 @@ impl Hands {
 
     /// The number of the window that gets the keys.
     pub fn active_window(&self) -> Option<String> {
-        let output = Command::new("xdotool").arg("getactivewindow").env("DISPLAY", &self.display).output().ok()?;
+        self.answer("getactivewindow")
+    }
+
+    fn answer(&self, question: &str) -> Option<String> {
+        let output = Command::new("xdotool").arg(question).env("DISPLAY", &self.display).output().ok()?;
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
 

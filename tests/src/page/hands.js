@@ -8,6 +8,14 @@ if (!window.__hands) {
     el.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
     el.getClientRects().length > 0;
 
+  let changed = performance.now();
+  new MutationObserver(() => (changed = performance.now())).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+  });
+
   const tidy = (text) => (text ?? "").replace(/\s+/g, " ").trim();
 
   const named = (work) => {
@@ -116,7 +124,9 @@ if (!window.__hands) {
     dragged: () => dragged,
     forgetDrag: () => Object.assign(dragged, { over: null, dropped: null }),
     // Nothing moves, nothing is being fetched, every picture and glyph is there.
+    // Nothing moves, nothing is fetched, and for a moment nothing has changed.
     settled: () =>
+      performance.now() - changed > 120 &&
       document.getAnimations().every((motion) => motion.playState !== "running") &&
       ![...document.querySelectorAll("[aria-busy=true]")].some(seen) &&
       [...document.images].every((image) => image.complete || !seen(image)) &&
