@@ -70,7 +70,9 @@ impl Fact {
             Fact::Due(day) => lang.pick(format!("应还 {day}"), format!("due {day}")),
             Fact::DueMoved(was, now) => lang.pick(format!("应还 {was} 改为 {now}"), format!("due {was}, now {now}")),
             Fact::Count(copies, pages) => {
-                lang.pick(format!("{copies} 份 {pages} 页"), format!("{copies} copies, {pages} pages"))
+                let some = |n: u32, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+                let en = format!("{}, {}", some(*copies, "copy", "copies"), some(*pages, "page", "pages"));
+                lang.pick(format!("{copies} 份 {pages} 页"), en)
             }
             Fact::Items(n) => lang.pick(format!("{n} 件"), format!("{n} items")),
             Fact::Condition(condition) => condition.word(lang).to_owned(),

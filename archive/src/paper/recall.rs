@@ -11,7 +11,7 @@ use crate::storage;
 pub(super) fn lay(desk: &Desk<'_>, id: LoanId, nth: u32) -> Result<Laid> {
     let loan = storage::loans::require(desk.tx, id, &desk.day())?;
     let number = format!("{}-C{nth}", loan.number);
-    let sent = storage::reminders::get(desk.tx, id, nth)?.ok_or_else(|| Error::not_found(Noun::Form, &number))?;
+    let sent = storage::reminders::get(desk.tx, id, nth)?.ok_or_else(|| Error::not_found(Noun::Notice, &number))?;
     let on = desk.wall_day(&sent.at);
     let lines: Vec<_> = loan.lines.iter().filter(|line| was_out(line, &on)).collect();
     let level = highest(lines.iter().map(|line| line.security_level));

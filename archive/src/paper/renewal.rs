@@ -15,7 +15,7 @@ pub(super) fn lay(desk: &Desk<'_>, id: LoanId, nth: Option<u32>) -> Result<Laid>
     let number = format!("{}-X{nth}", loan.number);
     let granted = loan.renewals.iter().find(|renewal| renewal.nth == nth);
     if granted.is_none() && nth != next {
-        return Err(Error::not_found(Noun::Form, number));
+        return Err(Error::not_found(Noun::Renewal, number));
     }
     let on = granted.map_or_else(|| desk.day(), |renewal| desk.wall_day(&renewal.at));
     let due = granted.map_or_else(|| loan.due_on.clone().unwrap_or_default(), |renewal| renewal.was_due.clone());

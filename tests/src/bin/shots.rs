@@ -28,6 +28,7 @@ fn main() {
                 for &(place, chinese, english, keys) in PLACES.iter().filter(|place| place.0.contains(filter)) {
                     go(&desk, if language == "zh" { chinese } else { english }, keys);
                     let name = format!("{place}-{}-{theme}-{language}.png", size.0);
+                    stand_still(&desk);
                     desk.screenshot(Path::new(all).join(&name));
                     println!("{name}");
                     if size == SMALL && IN_README.contains(&(place, theme, language)) {
@@ -37,6 +38,21 @@ fn main() {
                 }
             }
         }
+    }
+}
+
+/// Waits until two looks, a moment apart, are the same; a blinking caret is not waited for any longer.
+#[cfg(target_os = "linux")]
+fn stand_still(desk: &tests::Desk) {
+    let mut before = Vec::new();
+    for _ in 0..6 {
+        desk.settle();
+        let now = desk.picture();
+        if now == before {
+            return;
+        }
+        before = now;
+        std::thread::sleep(std::time::Duration::from_millis(300));
     }
 }
 
