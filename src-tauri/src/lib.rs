@@ -9,6 +9,8 @@ mod commands;
 mod launch;
 mod protocol;
 mod recent;
+#[cfg(target_os = "linux")]
+mod revive;
 mod running;
 mod state;
 mod table;
@@ -55,6 +57,11 @@ fn build(launch: Launch) -> tauri::Builder<Wry> {
         .plugin(tauri_plugin_fs::init())
         .plugin(tauri_plugin_opener::init())
         .manage(Desk::new(launch));
+    #[cfg(target_os = "linux")]
+    let builder = builder.setup(|app| {
+        revive::watch(app);
+        Ok(())
+    });
     commands::register(protocol::register(builder))
 }
 

@@ -109,6 +109,20 @@ fn a_killed_window_starts_again() {
 }
 
 #[test]
+fn a_page_whose_process_dies_is_opened_anew() {
+    let desk = Desk::setup().open();
+    let program = desk.pids()[0].to_string();
+    let page = || {
+        let found = Command::new("pgrep").args(["-P", &program, "-f", "WebKitWebProcess"]).output().expect("pgrep");
+        String::from_utf8_lossy(&found.stdout).split_whitespace().next().map(str::to_owned)
+    };
+    let before = page().expect("the page has a process");
+    assert!(Command::new("kill").args(["-9", &before]).status().expect("kill").success());
+    desk.wait_until("the page has a new process", || page().is_some_and(|now| now != before));
+    assert_eq!(desk.pids()[0].to_string(), program, "the program went on");
+}
+
+#[test]
 fn a_second_start_only_shows_the_first_window() {
     let desk = Desk::setup().open();
     let before = desk.pids();

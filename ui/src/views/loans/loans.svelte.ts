@@ -12,7 +12,7 @@ import { notices } from '../../lib/state/notices.svelte'
 import { session } from '../../lib/state/session.svelte'
 import { reading } from './reading'
 import { LendState } from './lend.svelte'
-import { RemindState } from './remind.svelte'
+import { byDue, RemindState } from './remind.svelte'
 import { RenewState } from './renew.svelte'
 import { ReturnState } from './return.svelte'
 import { SlipState } from './slip.svelte'
@@ -190,8 +190,19 @@ export class LoansState {
       if ((await this.back.openBorrower(id)) === 0) notices.say(t.loans.hasNothing)
       return
     }
+    if (this.tab === 'renew') return await this.#renewOf(id)
     if (this.tab !== 'lend') this.#show('lend')
     await this.lend.setPerson(id)
+  }
+
+  /** The slip of this person that is due first. */
+  async #renewOf(borrower: string): Promise<void> {
+    const page = await reading(() => ipc.loans.list({ filter: { list: 'OUT', borrower }, before: null, limit: 50 }))
+    if (!page) return
+    const [first, ...others] = page.rows.toSorted(byDue)
+    if (!first) return notices.say(t.loans.hasNothing)
+    await this.openLoan(first.id, 'renew')
+    if (others.length > 0) notices.say(t.loans.dueFirst(count(others.length + 1)))
   }
 
   async #takeMaterial(id: string): Promise<void> {

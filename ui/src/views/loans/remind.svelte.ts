@@ -10,6 +10,11 @@ import { printSheet } from '../../lib/state/printing.svelte'
 
 const PAGE = 200
 
+/** What is due first comes first. */
+export function byDue(a: LoanRow, b: LoanRow): number {
+  return (a.due_on ?? '').localeCompare(b.due_on ?? '')
+}
+
 export class RemindState {
   rows = $state.raw<readonly LoanRow[]>([])
   ticked = $state.raw<readonly LoanId[]>([])
@@ -27,7 +32,7 @@ export class RemindState {
         rows.push(...page.rows)
         before = page.next
       } while (before !== null)
-      this.rows = rows
+      this.rows = rows.sort(byDue)
       this.ticked = this.ticked.filter((id) => rows.some((row) => row.id === id))
       this.problem = undefined
     } catch (thrown) {

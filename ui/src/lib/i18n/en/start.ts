@@ -3,7 +3,7 @@ import type { start as zh } from '../zh/start'
 
 export const start: Shape<typeof zh> = {
   title: 'Kedang',
-  hello: 'Three things first; all of them can be changed later in Settings.',
+  hello: 'A few things first; all but the folder can be changed later in Settings.',
   where: 'Archive folder',
   whereHint: 'An empty folder, best on this PC, not inside a cloud-sync folder',
   choose: 'Choose folder',

@@ -3,6 +3,13 @@ import type { today as zh } from '../zh/today'
 
 export const today: Shape<typeof zh> = {
   note: (n, days) => `${n} things wait, the oldest for ${days} days.`,
+  fresh: 'The archive is new. Write these down first, in this order:',
+  first: {
+    people: 'departments and their heads, borrowers, customers',
+    store: 'rooms, cabinets, shelves, boxes: N makes a whole row',
+    settings: 'holidays, loan periods, printers',
+    intake: 'N begins the first receipt, or drop scans here',
+  },
   noteNone: 'Nothing waits.',
   list: 'Waiting',
   all: 'All',

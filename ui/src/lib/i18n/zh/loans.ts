@@ -6,10 +6,11 @@ export const loans = {
   scanCap: '扫描',
   scanLend: '扫资料、工牌或借阅单；人名可打首字母，如 clq',
   scanReturn: '扫资料或借阅单；人名可打首字母',
-  scanRenew: '扫借阅单或资料',
+  scanRenew: '扫借阅单或资料；人名可打首字母',
   unknown: (code: string) => `不认识“${code}”。请核对号码，或打名称的一部分。`,
   notOut: '这一件没有借出，不用还。',
   wasOut: '这一件在外面，已转到归还。',
+  dueFirst: (n: string) => `这个人有 ${n} 张借阅单在外，先打开最早到期的。`,
   hasNothing: '这个人手里没有资料。',
   nextNumber: (number: string) => `下一号 ${number}`,
   // 借出

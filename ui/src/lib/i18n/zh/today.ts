@@ -1,6 +1,13 @@
 /** 今日。 */
 export const today = {
   note: (n: string, days: string) => `${n} 件事等着，最早的等了 ${days} 天。`,
+  fresh: '档案库是新的。先登记这些，按顺序来：',
+  first: {
+    people: '部门和负责人、借阅人、客户',
+    store: '库、柜、层、盒：N 一次建一排',
+    settings: '放假和调休、借期、打印机',
+    intake: 'N 开第一张接收单，或把扫描件拖进来',
+  },
   noteNone: '没有事等着。',
   list: '等着的事',
   all: '全部',
