@@ -7,7 +7,8 @@
 
 mod making;
 
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::{self, Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -16,7 +17,7 @@ use serde::Serialize;
 
 use crate::access::{Actor, Right};
 use crate::clock::{Clock, SystemClock, stamp};
-use crate::error::{Error, Result};
+use crate::error::{self, Error, Result};
 use crate::files::FileStore;
 use crate::journal::Event;
 use crate::settings::Settings;
@@ -76,6 +77,7 @@ impl Archive {
     /// # Errors
     /// As [`Archive::open`].
     pub fn open_with(root: &Path, clock: Arc<dyn Clock>) -> Result<Archive> {
+        let root = &path::absolute(root).map_err(|_| Error::NotAnArchive(root.to_owned()))?;
         if !root.join(DATABASE).is_file() {
             return Err(Error::NotAnArchive(root.to_owned()));
         }
@@ -100,6 +102,7 @@ impl Archive {
     /// As [`Archive::init`].
     pub fn init_with(root: &Path, setup: &crate::settings::Setup, clock: Arc<dyn Clock>) -> Result<Archive> {
         setup.check()?;
+        let root = &path::absolute(root).map_err(Error::io(error::Act::Create, root))?;
         Making::begin(root)?.finish(|database| {
             let database = Database::create(database)?;
             let files = FileStore::create(root)?;
@@ -113,6 +116,14 @@ impl Archive {
     /// The folder.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Refuses a place to write to that lies in the archive's own folder, links followed.
+    pub(crate) fn require_outside(&self, target: &Path) -> Result<()> {
+        let whole = path::absolute(target).unwrap_or_else(|_| target.to_owned());
+        let there = whole.ancestors().find_map(|way| fs::canonicalize(way).ok());
+        let root = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
+        if there.is_some_and(|there| there.starts_with(root)) { Err(Error::TargetInArchive(whole)) } else { Ok(()) }
     }
 
     /// The content store.

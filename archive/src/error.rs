@@ -116,6 +116,13 @@ pub enum Error {
         /// Who has it, where known.
         holder: String,
     },
+    /// Nobody may decide a step: the head is missing or borrows, and there is no substitute.
+    NobodyApproves {
+        /// Its number.
+        number: String,
+        /// Which step.
+        step: crate::loans::Step,
+    },
     /// The loan lacks an approval.
     NotApproved {
         /// The slip.
@@ -203,6 +210,8 @@ pub enum Error {
     OriginalChanged(String),
     /// The target already exists and is not overwritten.
     TargetExists(PathBuf),
+    /// The target lies in the archive's own folder.
+    TargetInArchive(PathBuf),
     /// The program itself failed in the middle of an act; the transaction was rolled back.
     Died(String),
     /// The user stopped it.
@@ -555,6 +564,17 @@ impl Error {
                 format!("{number} 不在库，现在在{holder}手里。请先办归还，再借出。"),
                 format!("{number} is not in the store: {holder} has it. Take it back first."),
             ),
+            E::NobodyApproves { number, step } => (
+                "approval.nobody",
+                format!(
+                    "{number} 的“{}”现在没有人能签：负责人空缺或就是借阅人本人，也没有在期的代理人或分管领导。请到“人员与客户”补上。",
+                    step.zh()
+                ),
+                format!(
+                    "Nobody can decide “{}” of {number} now: the head is missing or is the borrower, and there is no substitute or executive. Add one under People.",
+                    step.en()
+                ),
+            ),
             E::NotApproved { number, step } => (
                 "approval.missing",
                 format!("{number} 还缺“{}”，不能借出（第一篇第六条）。请先签批。", step.zh()),
@@ -713,6 +733,14 @@ impl Error {
                 "target.exists",
                 format!("“{}”已经存在，没有覆盖。请换个名字。", path.display()),
                 format!("“{}” already exists and was not overwritten. Choose another name.", path.display()),
+            ),
+            E::TargetInArchive(path) => (
+                "target.in_archive",
+                format!("“{}”在档案库自己的文件夹里，不能往里写。请选别的位置。", path.display()),
+                format!(
+                    "“{}” is in the archive's own folder, into which nothing else is written. Choose another place.",
+                    path.display()
+                ),
             ),
             E::Died(detail) => (
                 "died",

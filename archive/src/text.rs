@@ -10,6 +10,13 @@ pub const MOST_NAME: usize = 200;
 /// The most characters of a note.
 pub const MOST_NOTE: usize = 4_000;
 
+/// Whether a sign is not seen and changes how the others are: a control character, an end of line, or one that
+/// turns the direction of writing, by which one name can look like another.
+pub fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
 /// A mandatory one-line name: trimmed, no control characters, at most [`MOST_NAME`].
 ///
 /// # Errors
@@ -25,7 +32,7 @@ pub fn name(field: &'static str, text: &str) -> Result<String> {
 /// Names the field.
 pub fn line(field: &'static str, text: &str) -> Result<String> {
     let text = text.trim();
-    if text.chars().any(char::is_control) {
+    if text.chars().any(is_hidden) {
         return Err(Error::invalid(field, Why::ControlCharacter));
     }
     if text.chars().count() > MOST_NAME {
@@ -40,7 +47,7 @@ pub fn line(field: &'static str, text: &str) -> Result<String> {
 /// Names the field.
 pub fn note(field: &'static str, text: &str) -> Result<String> {
     let text = text.trim();
-    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t' && c != '\r') {
+    if text.chars().any(|c| is_hidden(c) && c != '\n' && c != '\t' && c != '\r') {
         return Err(Error::invalid(field, Why::ControlCharacter));
     }
     if text.chars().count() > MOST_NOTE {
@@ -95,6 +102,10 @@ mod tests {
     #[test]
     fn control_characters_and_endless_names_are_refused_at_their_field() {
         assert_eq!(name("title", "a\u{7}b").unwrap_err().problem().field, Some("title"));
+        for hidden in ["外\u{202E}壳", "外壳\u{2069}图", "外\u{2028}壳"] {
+            assert!(name("title", hidden).is_err() && note("note", hidden).is_err(), "{hidden:?}");
+        }
+        assert_eq!(note("note", "一\r\n二").unwrap(), "一\n二");
         assert!(name("title", &"长".repeat(MOST_NAME + 1)).is_err());
         assert_eq!(name("title", "  总装图 ").unwrap(), "总装图");
         assert_eq!(date("doc_date", "2026-02-30").unwrap_err().problem().code, "field.invalid");

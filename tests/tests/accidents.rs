@@ -223,6 +223,27 @@ fn a_read_only_disk_is_said() {
 }
 
 #[test]
+fn a_bare_name_is_in_the_folder_one_stands_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = |words: &[&str]| {
+        let mut command = Command::new(tests::places::built("kedang"));
+        let output = command.current_dir(folder.path()).args(words).output().unwrap();
+        assert!(output.status.success(), "{words:?}: {output:?}");
+    };
+    here(&["init", "库", "--company", "云砚", "--operator", "周晓岚"]);
+    here(&["-a", "库", "customer", "add", "HX", "华芯电子有限公司"]);
+    fs::write(folder.path().join("扫描.txt"), "scanned").unwrap();
+    here(&["-a", "库", "attach", "tray", "扫描.txt"]);
+    here(&["-a", "库", "receive", "--customer", "HX", "--by", "罗一鸣", "--title", "外壳"]);
+    here(&["-a", "库", "register", "F-01", "--from", "2026-01-01", "--to", "2099-12-31", "-o", "登记.xlsx"]);
+    here(&["-a", "库", "export-file", "tray", "-o", "原件.txt"]);
+    here(&["-a", "库", "export", "-o", "带走"]);
+    for made in ["库/archive.db", "登记.xlsx", "原件.txt", "带走/bagit.txt"] {
+        assert!(folder.path().join(made).is_file(), "{made}");
+    }
+}
+
+#[test]
 fn of_two_that_make_an_archive_in_one_folder_one_does() {
     for _ in 0..6 {
         let folder = tempfile::tempdir().unwrap();

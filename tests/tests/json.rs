@@ -171,6 +171,12 @@ fn what_each_verb_answers_as_json_is_what_was_promised() {
     asked.ask("customer deactivate", &["HX"]);
     asked.ask("customer reactivate", &["HX"]);
     asked.ask("check", &["--full"]);
+    // What is late takes a year of history.
+    let firm = std::mem::replace(&mut asked.kedang, Kedang::on(folder.path().join("演示")));
+    asked.ask("demo", &["--materials", "60", "--seed", "1"]);
+    let written = asked.ask("remind", &["--all"]);
+    assert!(!written.as_array().unwrap().is_empty());
+    asked.kedang = firm;
     asked.refused(&["lend", "没有这一件"]);
     asked.refused(&["receive", "--customer", "HX", "--by", "", "--title", "外壳"]);
     asked.refused(&["no-such-verb"]);

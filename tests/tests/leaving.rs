@@ -132,6 +132,18 @@ fn it_overwrites_nothing_and_leaves_nothing_half_made() {
     refused(&there.join("别人的.txt"), "target.exists");
     assert_eq!(fs::read_to_string(there.join("别人的.txt")).unwrap(), "别人的");
 
+    // Nor into the archive itself, however it is called.
+    let link = folder.path().join("link");
+    std::os::unix::fs::symlink(kedang.archive(), &link).unwrap();
+    for inside in [kedang.archive().join("files/带走"), link.join("带走")] {
+        refused(&inside, "target.in_archive");
+    }
+    let slip = kedang.json(&["receive", "--customer", "HX", "--by", "罗一鸣", "--title", "外壳"]);
+    let (number, database) = (slip["receipt"]["number"].as_str().unwrap(), kedang.archive().join("archive.db"));
+    let over = kedang.refused(&["print", "F-01B", number, "--force", "-o", database.to_str().unwrap()]);
+    assert_eq!(over.code, "target.in_archive", "{over:?}");
+    kedang.must_be_sound();
+
     let Some(disk) = Disk::of("4m") else { return };
     disk.fill_but(1 << 20);
     let names = || fs::read_dir(disk.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect::<BTreeSet<_>>();

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text;
+
 /// The name under which a file is kept: what was typed, without what no name can be trusted with
 /// (control characters, path separators, marks that turn the reading direction around).
 pub fn kept_name(path: &Path) -> String {
@@ -24,8 +26,7 @@ fn clean(name: &str) -> String {
 }
 
 fn is_unsafe(c: char) -> bool {
-    let turns_direction = matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    c.is_control() || matches!(c, '/' | '\\' | '\u{2028}' | '\u{2029}') || turns_direction
+    text::is_hidden(c) || matches!(c, '/' | '\\')
 }
 
 /// The most bytes of a name that is offered: every file system takes 255.

@@ -33,7 +33,7 @@ pub struct SaveRequest {
 /// no copy without a trace and no trace without a copy.
 ///
 /// # Errors
-/// [`Error::TargetExists`], [`Error::OriginalMissing`], [`Error::OriginalChanged`],
+/// [`Error::TargetInArchive`], [`Error::TargetExists`], [`Error::OriginalMissing`], [`Error::OriginalChanged`],
 /// [`Error::DiskFull`], [`Error::ReadOnly`], [`Error::Cancelled`]: no half copy is left.
 pub fn save_as(
     archive: &Archive,
@@ -43,6 +43,7 @@ pub fn save_as(
 ) -> Result<Outcome<Attachment>> {
     actor.require(Right::Export)?;
     let reason = text::line("reason", &request.reason)?;
+    archive.require_outside(&request.target)?;
     let (attachment, hash) = archive.read(|tx| {
         Ok((storage::attachments::require(tx, request.id)?, storage::attachments::hash_of(tx, request.id)?))
     })?;

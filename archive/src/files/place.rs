@@ -71,6 +71,8 @@ pub(super) fn mark_read_only(path: &Path) -> Result<()> {
 /// When the system refuses, except where the file system knows no such thing (some shares).
 #[cfg(unix)]
 pub fn sync_folder(folder: &Path) -> Result<()> {
+    // The parent of a bare name is the folder one stands in.
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let opened = fs::File::open(folder).map_err(Error::io(Act::Sync, folder))?;
     match opened.sync_all() {
         Err(e) if matches!(e.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),

@@ -53,6 +53,7 @@ pub fn export_xlsx(
 ) -> Result<Outcome<Exported>> {
     actor.require(Right::Export)?;
     let span = Span::of(from, to)?;
+    archive.require_outside(target)?;
     let delivery = Delivery::begin(target, replace)?;
     let (bytes, rows) = archive.read(|tx| workbook(archive, actor, tx, name, &span))?;
     hand_out(archive, actor, delivery, &bytes, target, rows, |lang| {

@@ -65,6 +65,7 @@ pub struct ListExport {
 pub fn export_list(archive: &Archive, actor: &Actor, asked: &ListExport) -> Result<Outcome<Exported>> {
     actor.require(Right::Export)?;
     let target: &Path = &asked.target;
+    archive.require_outside(target)?;
     let delivery = Delivery::begin(target, asked.replace)?;
     let today = archive.today().to_string();
     let columns = if asked.columns.is_empty() { ListColumn::ALL.to_vec() } else { asked.columns.clone() };

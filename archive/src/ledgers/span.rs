@@ -22,7 +22,7 @@ impl Span {
     pub fn of(from: &str, to: &str) -> Result<Span> {
         let span = Span { from: text::date("from", from)?, to: text::date("to", to)? };
         if span.to < span.from {
-            return Err(Error::invalid("to", Why::NotADate(to.to_owned())));
+            return Err(Error::invalid("to", Why::BeforeStart));
         }
         Ok(span)
     }

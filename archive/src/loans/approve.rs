@@ -167,7 +167,7 @@ fn usual(tx: &Connection, settings: &Settings, loan: &Loan, today: &str) -> Resu
     missing(loan)
         .map(|step| {
             let people = allowed(tx, settings, loan, step, today)?;
-            let approver = people.first().ok_or(Error::NotApproved { number: loan.number.clone(), step })?;
+            let approver = people.first().ok_or(Error::NobodyApproves { number: loan.number.clone(), step })?;
             Ok(DecisionFields {
                 step,
                 decision: Decision::Approved,

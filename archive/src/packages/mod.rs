@@ -63,7 +63,7 @@ pub struct Missing {
 /// Exports the whole archive into a new folder.
 ///
 /// # Errors
-/// [`crate::Error::TargetExists`], [`crate::Error::DiskFull`], [`crate::Error::ReadOnly`],
+/// [`crate::Error::TargetInArchive`], [`crate::Error::TargetExists`], [`crate::Error::DiskFull`], [`crate::Error::ReadOnly`],
 /// [`crate::Error::Cancelled`]: nothing is left.
 pub fn export(
     archive: &Archive,
@@ -72,6 +72,7 @@ pub fn export(
     progress: &mut dyn FnMut(Progress) -> Flow,
 ) -> Result<Outcome<Package>> {
     actor.require(Right::Export)?;
+    archive.require_outside(target)?;
     let mut bag = Bag::begin(target)?;
     let (missing, head) =
         archive.read(|tx| Ok((fill::fill(archive, actor, tx, &mut bag, progress)?, journal::head_code_in(tx)?)))?;

@@ -70,6 +70,7 @@ pub fn print_to(
     replace: bool,
 ) -> Result<Outcome<Printed>> {
     actor.require(Right::Print)?;
+    archive.require_outside(target)?;
     let mut delivery = Delivery::begin(target, replace)?;
     let printed = print_and(archive, press, actor, what, None, |printed| {
         delivery.write(&printed.pdf)?;

@@ -51,7 +51,7 @@ impl Approve {
                 Some(name) => find::person(archive, name)?.id,
                 None => match step.people.first() {
                     Some(usual) => usual.id,
-                    None => return Err(Error::NotApproved { number: loan.number, step: step.step }.into()),
+                    None => return Err(Error::NobodyApproves { number: loan.number, step: step.step }.into()),
                 },
             };
             decisions.push(DecisionFields {

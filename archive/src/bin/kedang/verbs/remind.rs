@@ -25,7 +25,15 @@ impl Remind {
         let mut late = Vec::new();
         if self.all {
             let filter = LoanFilter { list: LoanList::Overdue, borrower: None };
-            late.extend(loans::list(archive, &filter, None, 1_000)?.rows.iter().map(|row| row.id));
+            let mut before = None;
+            loop {
+                let page = loans::list(archive, &filter, before, 200)?;
+                late.extend(page.rows.iter().map(|row| row.id));
+                before = page.next;
+                if before.is_none() {
+                    break;
+                }
+            }
         }
         for number in &self.loans {
             late.push(loans::require(archive, number)?.id);
