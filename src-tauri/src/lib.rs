@@ -5,6 +5,8 @@
 //! It decides nothing about data: a command unpacks what the page sent, makes
 //! one call into `archive`, and converts the answer.
 
+#[cfg(target_os = "linux")]
+mod again;
 mod commands;
 mod launch;
 mod protocol;
@@ -42,6 +44,8 @@ pub fn run() -> ExitCode {
     match build(launch).run(tauri::generate_context!()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
+            #[cfg(target_os = "linux")]
+            again::start_anew(&error);
             eprintln!("客档无法打开窗口。Kedang cannot open its window: {error}");
             ExitCode::FAILURE
         }
