@@ -3,7 +3,11 @@
 use pictures::worker::Ask;
 
 pub(crate) fn misbehave(ask: &Ask) {
-    let (Ask::Recognise { path } | Ask::Probe { path } | Ask::Render { path, .. }) = ask;
+    let (Ask::Recognise { path }
+    | Ask::Probe { path }
+    | Ask::Render { path, .. }
+    | Ask::LookInside { path }
+    | Ask::TakeOut { path, .. }) = ask;
     match path.file_stem().and_then(|name| name.to_str()) {
         Some("fault-hang") => hang(),
         Some("fault-eat") => eat(),

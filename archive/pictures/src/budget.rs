@@ -16,5 +16,12 @@ pub(crate) const KEPT: usize = 260_000_000;
 /// The most bytes of compressed data that have to be in memory at once.
 pub(crate) const COMPRESSED: u64 = 192_000_000;
 
-/// The most pixels of a PDF page that is painted, each at eleven bytes and more: A0 at 144 dpi.
-pub(crate) const PAINTED: f64 = 33_000_000.0;
+/// The most pixels of a page that is painted, each at eleven bytes and more: A0 at 144 dpi.
+const PAINTED: f64 = 33_000_000.0;
+
+/// The size, or the largest of its shape that may be painted.
+pub(crate) fn affordable(size: (u32, u32)) -> (u32, u32) {
+    let scale = (PAINTED / (f64::from(size.0) * f64::from(size.1))).sqrt().min(1.0);
+    let side = |v: u32| ((f64::from(v) * scale) as u32).clamp(1, u32::from(u16::MAX));
+    (side(size.0), side(size.1))
+}

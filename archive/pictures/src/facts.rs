@@ -4,7 +4,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Format, Problem, pdf, source, tiff};
+use crate::format::Way;
+use crate::{Format, Problem, drawn, pdf, source, tiff};
 
 /// What a file is and how large its first page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,16 +47,17 @@ pub(crate) fn probe(path: &Path) -> Facts {
 fn look(path: &Path) -> Result<Facts, Problem> {
     let mut file = source::open(path)?;
     let format = Format::recognise(&mut file)?;
-    let measured = match format {
-        Format::Pdf => pdf::facts(path),
-        Format::Tiff => tiff::facts(path),
-        format if format.has_picture() => source::of_page(path, format, 1).map(|source| {
+    let measured = match format.way() {
+        Some(Way::Pages) => pdf::facts(path),
+        Some(Way::Drawn) => drawn::facts(path, format),
+        Some(Way::Rows) if format == Format::Tiff => tiff::facts(path),
+        Some(Way::Rows | Way::Carried) => source::of_page(path, format, 1).map(|source| {
             let stored = source.size();
             let (width, height) = source.orientation().size(stored);
             Facts { format, pages: Some(1), width: Some(width), height: Some(height), dpi: source.dpi(), problem: None }
         }),
-        _ if crate::format::is_locked(&mut file) => Err(Problem::Encrypted),
-        format => Err(Problem::Unsupported(format)),
+        None if crate::format::is_locked(&mut file) => Err(Problem::Encrypted),
+        None => Err(Problem::Unsupported(format)),
     };
     Ok(measured.unwrap_or_else(|problem| Facts::without_picture(format, problem)))
 }

@@ -1,24 +1,58 @@
-//! Fonts for PDF files that name one but do not carry it.
+//! Fonts for files that name one but do not carry it.
 //!
-//! Latin goes to the fonts hayro brings. Chinese, Japanese and Korean go to what the system has, a
-//! song (宋体) face where the file asks for a serif one; last comes the font that is shipped.
+//! Latin in a PDF goes to the fonts hayro brings. Chinese, Japanese and Korean go to what the system
+//! has, a song (宋体) face where the file asks for a serif one; last comes the font that is shipped.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use hayro::hayro_interpret::font::{FallbackFontQuery, FontData, FontQuery};
 use hayro::hayro_interpret::hayro_cmap::CidFamily;
+use resvg::usvg::fontdb::Database;
 
 /// The fonts of this machine, read when first wanted and kept.
 pub(crate) struct Fonts {
     shipped: Option<PathBuf>,
     read: Mutex<HashMap<PathBuf, Option<FontData>>>,
+    database: OnceLock<Arc<Database>>,
 }
 
 impl Fonts {
     pub(crate) fn new(shipped: Option<PathBuf>) -> Self {
-        Fonts { shipped, read: Mutex::default() }
+        Fonts { shipped, read: Mutex::default(), database: OnceLock::new() }
+    }
+
+    /// Every font of the system, for files that choose among them by name (SVG).
+    pub(crate) fn database(&self) -> Arc<Database> {
+        let find = || {
+            let mut database = Database::new();
+            database.load_system_fonts();
+            let first = |names: &[&str], database: &Database| {
+                let known = |name: &&&str| {
+                    database.faces().any(|face| face.families.iter().any(|(family, _)| family == **name))
+                };
+                names.iter().find(known).map(|name| name.to_string())
+            };
+            // What a file names and nobody has is written in these.
+            if let Some(song) = first(&["Noto Serif CJK SC", "SimSun", "Songti SC", "Noto Sans CJK SC"], &database) {
+                database.set_serif_family(song);
+            }
+            if let Some(hei) = first(&["Noto Sans CJK SC", "Microsoft YaHei", "SimHei", "PingFang SC"], &database) {
+                database.set_sans_serif_family(hei);
+            }
+            if let Some(shipped) = &self.shipped {
+                // A font that does not read is as good as none.
+                let _ = database.load_font_file(shipped);
+            }
+            Arc::new(database)
+        };
+        self.database.get_or_init(find).clone()
+    }
+
+    /// A face for Chinese text in a font of that name.
+    pub(crate) fn chinese(&self, name: &str) -> Option<(FontData, u32)> {
+        self.of_system(says_song(name, false), SIMPLIFIED)
     }
 
     /// The font for a query, with its index in the file.
@@ -36,11 +70,15 @@ impl Fonts {
         let face = match wanted.character_collection.as_ref()?.family {
             CidFamily::AdobeJapan1 => 0,
             CidFamily::AdobeKorea1 => 1,
-            CidFamily::AdobeGB1 => 2,
+            CidFamily::AdobeGB1 => SIMPLIFIED,
             CidFamily::AdobeCNS1 => 3,
             _ => return None,
         };
-        let (first, second) = if is_song(wanted) { (SONG, HEI) } else { (HEI, SONG) };
+        self.of_system(is_song(wanted), face)
+    }
+
+    fn of_system(&self, song: bool, face: u32) -> Option<(FontData, u32)> {
+        let (first, second) = if song { (SONG, HEI) } else { (HEI, SONG) };
         first
             .iter()
             .chain(second)
@@ -57,16 +95,23 @@ impl Fonts {
     }
 }
 
+/// The face of simplified Chinese in the collections of Noto CJK.
+const SIMPLIFIED: u32 = 2;
+
 /// Whether a serif face is wanted: by its name in any of the usual spellings, else by its flag.
 fn is_song(wanted: &FallbackFontQuery) -> bool {
     let names = [&wanted.post_script_name, &wanted.font_name, &wanted.font_family];
-    let name: String =
-        names.into_iter().flatten().flat_map(|name| name.to_ascii_lowercase().chars().collect::<Vec<_>>()).collect();
+    let name: String = names.into_iter().flatten().map(String::as_str).collect();
+    says_song(&name, wanted.is_serif)
+}
+
+fn says_song(name: &str, serif: bool) -> bool {
+    let name = name.to_ascii_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
     if says(&["hei", "gothic", "sans", "yahei", "黑"]) {
         false
     } else {
-        wanted.is_serif || says(&["song", "sun", "ming", "mincho", "kai", "fang", "宋", "楷", "仿"])
+        serif || says(&["song", "sun", "ming", "mincho", "kai", "fang", "宋", "楷", "仿"])
     }
 }
 

@@ -50,10 +50,59 @@ pub enum Format {
     Unknown,
 }
 
+/// How a picture is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Pixels, read from top to bottom.
+    Rows,
+    /// Pages of a PDF.
+    Pages,
+    /// Lines and letters, painted at any size.
+    Drawn,
+    /// A preview that the file carries.
+    Carried,
+}
+
 /// How much of a file is looked at before containers are opened.
 const HEAD: u64 = 8 * 1024;
 
 impl Format {
+    /// Every format.
+    pub const ALL: [Format; 32] = [
+        Format::Jpeg,
+        Format::Png,
+        Format::Tiff,
+        Format::Webp,
+        Format::Gif,
+        Format::Bmp,
+        Format::Pdf,
+        Format::Svg,
+        Format::Avif,
+        Format::Heic,
+        Format::Psd,
+        Format::Postscript,
+        Format::Ofd,
+        Format::Dxf,
+        Format::Dwg,
+        Format::Step,
+        Format::Iges,
+        Format::Docx,
+        Format::Xlsx,
+        Format::Pptx,
+        Format::Doc,
+        Format::Xls,
+        Format::Ppt,
+        Format::Msg,
+        Format::Eml,
+        Format::Rtf,
+        Format::Zip,
+        Format::Rar,
+        Format::SevenZip,
+        Format::Mp4,
+        Format::Text,
+        Format::Unknown,
+    ];
+
     /// The format of an open file; the read position afterwards is unspecified.
     pub fn recognise(file: &mut File) -> std::io::Result<Format> {
         let mut head = Vec::new();
@@ -77,10 +126,42 @@ impl Format {
         }
     }
 
+    /// How pictures are made of this format; `None` where none are.
+    pub(crate) fn way(self) -> Option<Way> {
+        use Format::*;
+        match self {
+            Jpeg | Png | Tiff | Webp | Gif | Bmp | Heic => Some(Way::Rows),
+            Pdf => Some(Way::Pages),
+            Svg | Ofd | Dxf => Some(Way::Drawn),
+            Dwg | Docx | Xlsx | Pptx => Some(Way::Carried),
+            Avif | Psd | Postscript | Step | Iges | Doc | Xls | Ppt | Msg | Eml | Rtf | Zip | Rar | SevenZip | Mp4
+            | Text | Unknown => None,
+        }
+    }
+
+    /// The format of a media type that [`Format::mime`] gave.
+    pub fn of_mime(mime: &str) -> Format {
+        Format::ALL.into_iter().find(|format| format.mime() == mime).unwrap_or(Format::Unknown)
+    }
+
     /// Whether pictures are made of this format.
     pub fn has_picture(self) -> bool {
-        use Format::*;
-        matches!(self, Jpeg | Png | Tiff | Webp | Gif | Bmp | Pdf)
+        self.way().is_some()
+    }
+
+    /// Whether it holds files that can be taken out one by one.
+    pub fn is_container(self) -> bool {
+        matches!(self, Format::Zip | Format::Eml | Format::Msg)
+    }
+
+    /// Whether its pages are lines and letters, sharp at any size.
+    pub fn is_drawn(self) -> bool {
+        matches!(self.way(), Some(Way::Pages | Way::Drawn))
+    }
+
+    /// Whether the only picture there can be is the small one the file carries of itself.
+    pub fn shows_only_a_preview(self) -> bool {
+        self.way() == Some(Way::Carried)
     }
 
     /// The media type.

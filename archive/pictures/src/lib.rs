@@ -1,4 +1,5 @@
-//! Pictures of strangers' files: paths in, pictures and facts out. Knows no archive.
+//! What strangers' files hold: paths in; pictures, facts and what lies inside a container out. Knows no
+//! archive.
 //!
 //! A file from outside may be broken, enormous or made to harm. So it is read only in a child
 //! process with a limit of time and memory ([`Pictures`]), and whatever happens there ends as a
@@ -17,10 +18,14 @@
 //! ```
 
 mod budget;
+mod carried;
 mod colour;
+mod drawn;
 mod encode;
 mod facts;
+mod fonts;
 mod format;
+mod inside;
 mod orientation;
 pub mod pdf;
 mod picture;
@@ -36,6 +41,7 @@ pub mod worker;
 
 pub use facts::Facts;
 pub use format::Format;
+pub use inside::{InnerFile, Inside, Letter};
 pub use picture::{Encoding, Picture, Rect, Want};
 pub use pool::{Cancel, Limits, Pictures};
 pub use problem::Problem;

@@ -3,8 +3,6 @@
 //! Fonts that are not in the file come from the system, Chinese ones among them. A page is measured
 //! at [`DPI`], so its size is in pixels as that of a scan is.
 
-mod fonts;
-
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,13 +14,12 @@ use hayro::vello_cpu::color::AlphaColor;
 use hayro::{RenderCache, RenderSettings};
 
 use crate::encode::encode;
+use crate::fonts::Fonts;
 use crate::picture::{Picture, Want, clip, fit};
 use crate::raster::{Layout, Raster};
 use crate::shrink::Shrink;
 use crate::source::Art;
 use crate::{Facts, Format, Problem, budget};
-
-pub(crate) use fonts::Fonts;
 
 /// Pixels per inch of a page at full size.
 pub const DPI: f32 = 144.0;
@@ -48,7 +45,7 @@ pub(crate) fn render(path: &Path, page: u32, want: &Want, fonts: &Arc<Fonts>) ->
     let page = numbered(&pdf, page)?;
     let full = full_size(page);
     let target = fit(full, (want.max_width, want.max_height), true);
-    let (painted, damaged) = paint(page, affordable(target), want.background, fonts)?;
+    let (painted, damaged) = paint(page, budget::affordable(target), want.background, fonts)?;
     let mut shrink = Shrink::new(full, clip(None, full), target);
     painted.pour(&mut shrink)?;
     let (encoding, bytes) = encode(shrink.finish()?, Art::Photo)?;
@@ -69,19 +66,12 @@ pub(crate) fn raster(
     let page = numbered(&pdf, page)?;
     let full = full_size(page);
     let (raster, damaged) =
-        paint(page, affordable((full.0.saturating_mul(2), full.1.saturating_mul(2))), background, fonts)?;
+        paint(page, budget::affordable((full.0.saturating_mul(2), full.1.saturating_mul(2))), background, fonts)?;
     Ok((raster, full, damaged))
 }
 
 fn numbered<'a>(pdf: &'a Pdf, page: u32) -> Result<&'a Page<'a>, Problem> {
     pdf.pages().get((page as usize).wrapping_sub(1)).ok_or(Problem::NoSuchPage)
-}
-
-/// The size, or the largest of its shape that may be painted.
-fn affordable(size: (u32, u32)) -> (u32, u32) {
-    let scale = (budget::PAINTED / (f64::from(size.0) * f64::from(size.1))).sqrt().min(1.0);
-    let side = |v: u32| ((f64::from(v) * scale) as u32).clamp(1, u32::from(u16::MAX));
-    (side(size.0), side(size.1))
 }
 
 fn paint(

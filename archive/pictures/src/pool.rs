@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use crate::worker::Ask;
 use crate::worker::wire::Answer;
-use crate::{Facts, Format, Picture, Problem, Want};
+use crate::{Facts, Format, Inside, Picture, Problem, Want};
 use worker::Worker;
 
 /// What a picture may cost.
@@ -67,6 +67,9 @@ struct Seats {
     taken: usize,
 }
 
+/// How long taking out one part may last: it is bound by the disk, not by what a file does to its reader.
+const TAKING_OUT: Duration = Duration::from_secs(120);
+
 /// How often one that waits looks whether it still shall.
 const GLANCE: Duration = Duration::from_millis(25);
 
@@ -98,6 +101,31 @@ impl Pictures {
         }
     }
 
+    /// Names what a container (ZIP, e-mail) holds.
+    pub fn look_inside(&self, path: &Path, cancel: &Cancel) -> Result<Inside, Problem> {
+        match self.ask(&Ask::LookInside { path: path.to_owned() }, cancel)? {
+            Answer::Inside(inside) => Ok(inside),
+            _ => Err(Problem::Crashed),
+        }
+    }
+
+    /// Writes one part of a container to a new file, at most so many bytes, and says how many it has.
+    pub fn take_out(&self, path: &Path, number: u32, to: &Path, most: u64, cancel: &Cancel) -> Result<u64, Problem> {
+        if to.exists() {
+            return Err(Problem::NotWritten);
+        }
+        let ask = Ask::TakeOut { path: path.to_owned(), number, to: to.to_owned(), most };
+        let taken = self.ask_within(&ask, TAKING_OUT.max(self.limits.time), cancel);
+        match taken {
+            Ok(Answer::Taken { size }) => Ok(size),
+            other => {
+                // A worker that was cut off leaves what it had written.
+                let _ = std::fs::remove_file(to);
+                Err(other.err().unwrap_or(Problem::Crashed))
+            }
+        }
+    }
+
     /// A file that could not be measured still has a format.
     fn facts_after(&self, path: &Path, problem: Problem, cancel: &Cancel) -> Facts {
         let format = match self.ask(&Ask::Recognise { path: path.to_owned() }, cancel) {
@@ -108,13 +136,17 @@ impl Pictures {
     }
 
     fn ask(&self, ask: &Ask, cancel: &Cancel) -> Result<Answer, Problem> {
+        self.ask_within(ask, self.limits.time, cancel)
+    }
+
+    fn ask_within(&self, ask: &Ask, time: Duration, cancel: &Cancel) -> Result<Answer, Problem> {
         let request = serde_json::to_string(ask).map_err(|_| Problem::Unreadable)?;
         let (seat, idle) = self.take_seat(cancel)?;
         let mut worker = match idle {
             Some(worker) => worker,
             None => Worker::start(&self.exe, self.limits.memory, self.font.as_deref())?,
         };
-        let answer = worker.ask(&request, self.limits.time, cancel)?;
+        let answer = worker.ask(&request, time, cancel)?;
         let fit_for_more = worker.is_fresh() && !matches!(answer, Answer::Problem(Problem::Crashed));
         seat.leave(fit_for_more.then_some(worker));
         match answer {

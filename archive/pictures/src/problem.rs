@@ -20,6 +20,8 @@ pub enum Problem {
     TooLarge,
     /// The format is known, but there is no picture of it here.
     Unsupported(Format),
+    /// The file holds nothing that can be shown: no preview of itself, or an empty drawing.
+    NoPreview(Format),
     /// The file has fewer pages than the one asked for.
     NoSuchPage,
     /// Making the picture took longer than allowed and was cut off.
@@ -30,6 +32,8 @@ pub enum Problem {
     Crashed,
     /// The system would not let the file be read.
     Unreadable,
+    /// What was taken out of a file could not be written.
+    NotWritten,
     /// The process that makes pictures could not be started.
     NoWorker,
     /// Whoever asked does not want the picture any more.
@@ -45,11 +49,13 @@ impl Problem {
             Problem::Broken => "picture.broken",
             Problem::TooLarge => "picture.too-large",
             Problem::Unsupported(_) => "picture.unsupported",
+            Problem::NoPreview(_) => "picture.no-preview",
             Problem::NoSuchPage => "picture.no-such-page",
             Problem::TimedOut => "picture.timed-out",
             Problem::OutOfMemory => "picture.out-of-memory",
             Problem::Crashed => "picture.crashed",
             Problem::Unreadable => "picture.unreadable",
+            Problem::NotWritten => "picture.not-written",
             Problem::NoWorker => "picture.no-worker",
             Problem::Cancelled => "picture.cancelled",
         }
@@ -65,11 +71,13 @@ impl Problem {
             | Problem::Broken
             | Problem::TooLarge
             | Problem::Unsupported(_)
+            | Problem::NoPreview(_)
             | Problem::NoSuchPage => true,
             Problem::TimedOut
             | Problem::OutOfMemory
             | Problem::Crashed
             | Problem::Unreadable
+            | Problem::NotWritten
             | Problem::NoWorker
             | Problem::Cancelled => false,
         }
@@ -92,6 +100,10 @@ impl Problem {
             Problem::Unsupported(format) => {
                 format!("{}暂不能预览。原件已原样保存；请另存原件，用相应的软件打开。", format.zh())
             }
+            Problem::NoPreview(format) => format!(
+                "这个{}里没有可以显示的图，看不到预览。原件已原样保存；可请客户存盘时带上预览图或另给一份 PDF，也可另存原件后用相应的软件打开。",
+                format.zh()
+            ),
             Problem::NoSuchPage => "文件没有这一页。请返回上一页查看。".into(),
             Problem::TimedOut => {
                 "文件太复杂，限定时间内没有画完预览。原件已原样保存；可重试，或另存原件后用专业软件查看。".into()
@@ -105,6 +117,7 @@ impl Problem {
                     .into()
             }
             Problem::Unreadable => "系统不让读取这个文件，看不到预览。请检查磁盘和权限后重试。".into(),
+            Problem::NotWritten => "取出的文件没有写成，什么也没有留下。请检查磁盘空间后重试。".into(),
             Problem::NoWorker => {
                 "预览程序启动不了，看不到预览。原件已原样保存；请检查安全软件是否拦截，重新启动客档后再试。".into()
             }
@@ -121,11 +134,13 @@ impl Problem {
             Problem::TooLarge => "The picture is too large, so no preview was made. The original is kept unchanged; save a copy and open it in specialised software.".into(),
             Problem::Unsupported(Format::Unknown) => "This kind of file is not known, so there is no preview. The original is kept unchanged; save a copy and open it in the software it came from.".into(),
             Problem::Unsupported(format) => format!("There is no preview of this kind of file yet ({}). The original is kept unchanged; save a copy and open it in the software for it.", format.en()),
+            Problem::NoPreview(format) => format!("There is no picture to show in this {}. The original is kept unchanged; ask the customer to save it with a preview or to send a PDF as well, or save a copy and open it in the software for it.", format.en()),
             Problem::NoSuchPage => "The file has no such page. Go back to a page it has.".into(),
             Problem::TimedOut => "The file is so complex that its preview was not finished in the time allowed. The original is kept unchanged; try again, or save a copy and open it in specialised software.".into(),
             Problem::OutOfMemory => "The preview needed too much memory and was stopped; nothing else is affected. The original is kept unchanged; save a copy and open it in specialised software.".into(),
             Problem::Crashed => "The preview process failed on this file; nothing else is affected. The original is kept unchanged; try again, or save a copy and open it in specialised software.".into(),
             Problem::Unreadable => "The system did not allow the file to be read, so there is no preview. Check the disk and the permissions and try again.".into(),
+            Problem::NotWritten => "What was taken out could not be written, and nothing was left behind. Check the room on the disk and try again.".into(),
             Problem::NoWorker => "The preview process could not be started, so there is no preview. The original is kept unchanged; check whether security software blocks it, restart Kedang and try again.".into(),
             Problem::Cancelled => "The preview was cancelled.".into(),
         }
@@ -154,17 +169,19 @@ impl From<std::io::Error> for Problem {
 mod tests {
     use super::*;
 
-    const ALL: [Problem; 12] = [
+    const ALL: [Problem; 14] = [
         Problem::Empty,
         Problem::Encrypted,
         Problem::Broken,
         Problem::TooLarge,
-        Problem::Unsupported(Format::Dwg),
+        Problem::Unsupported(Format::Step),
+        Problem::NoPreview(Format::Dwg),
         Problem::NoSuchPage,
         Problem::TimedOut,
         Problem::OutOfMemory,
         Problem::Crashed,
         Problem::Unreadable,
+        Problem::NotWritten,
         Problem::NoWorker,
         Problem::Cancelled,
     ];

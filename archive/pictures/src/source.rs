@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::orientation::Orientation;
 use crate::raster::{Keep, Raster, Sink};
-use crate::{Format, Problem, read, tiff};
+use crate::{Format, Problem, carried, read, tiff};
 
 /// What the drawing tells the reader, so that it does no more than needed.
 #[derive(Clone, Copy)]
@@ -81,6 +81,8 @@ pub(crate) fn of_page(path: &Path, format: Format, page: u32) -> Result<Box<dyn 
         Format::Png => Box::new(read::png::Png::open(path)?),
         Format::Gif => Box::new(read::gif::Gif::open(path)?),
         Format::Webp | Format::Bmp => Box::new(read::whole::Whole::open(path, format)?),
+        Format::Heic => Box::new(read::heic::open(path)?),
+        format if format.shows_only_a_preview() => Box::new(carried::open(path, format)?),
         Format::Tiff => tiff::open_page(path, page)?,
         other => return Err(Problem::Unsupported(other)),
     };

@@ -6,8 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use crate::drawn::{self, Scene};
 use crate::encode::encode;
-use crate::pdf::{self, Fonts};
+use crate::fonts::Fonts;
+use crate::format::Way;
+use crate::pdf;
 use crate::picture::{Picture, Want, clip, fit};
 use crate::raster::Raster;
 use crate::shrink::Shrink;
@@ -18,6 +21,7 @@ use crate::{Format, Problem, budget};
 pub(crate) struct Studio {
     fonts: Arc<Fonts>,
     kept: Option<Kept>,
+    scene: Option<(Key, Scene)>,
 }
 
 /// A decoded page and what it was decoded from.
@@ -41,7 +45,7 @@ struct Key {
 impl Studio {
     /// `font` is a Chinese font to fall back on, where the system has none.
     pub(crate) fn new(font: Option<PathBuf>) -> Self {
-        Studio { fonts: Arc::new(Fonts::new(font)), kept: None }
+        Studio { fonts: Arc::new(Fonts::new(font)), kept: None, scene: None }
     }
 
     /// Draws a page (the first is 1) or a part of it.
@@ -59,19 +63,50 @@ impl Studio {
             self.kept = None;
         }
         let format = Format::recognise(&mut file)?;
-        if !format.has_picture() {
-            return Err(crate::facts::probe(path).problem.unwrap_or(Problem::Unsupported(format)));
+        match format.way() {
+            Some(Way::Pages) => self.render_pdf(key, want),
+            Some(Way::Drawn) => self.render_drawn(format, key, want),
+            Some(Way::Rows | Way::Carried) => {
+                let source = source::of_page(path, format, page)?;
+                self.draw(source, key, want)
+            }
+            None => Err(crate::facts::probe(path).problem.unwrap_or(Problem::Unsupported(format))),
         }
-        if format == Format::Pdf {
-            return self.render_pdf(key, want);
-        }
-        let source = source::of_page(path, format, page)?;
-        self.draw(source, key, want)
     }
 
     /// Gives back the memory of the kept page.
     pub(crate) fn forget(&mut self) {
         self.kept = None;
+        self.scene = None;
+    }
+
+    /// Lines and letters are painted anew for each part; only what was read is kept.
+    fn render_drawn(&mut self, format: Format, key: Key, want: &Want) -> Result<Picture, Problem> {
+        let scene = match &mut self.scene {
+            Some((kept, scene)) if *kept == key => scene,
+            place => {
+                *place = None;
+                let scene = drawn::open(&key.path, format, key.page, &self.fonts)?;
+                &mut place.insert((key, scene)).1
+            }
+        };
+        let full = scene.full();
+        let part = clip(want.region, full);
+        let target = fit((part.width, part.height), (want.max_width, want.max_height), true);
+        let painted = scene.paint(part, target, want.background)?;
+        let size = (part.width, part.height);
+        let mut shrink = Shrink::new(size, clip(None, size), target);
+        painted.pour(&mut shrink)?;
+        let (encoding, bytes) = encode(shrink.finish()?, Art::Photo)?;
+        Ok(Picture {
+            encoding,
+            width: target.0,
+            height: target.1,
+            full_width: full.0,
+            full_height: full.1,
+            damaged: scene.incomplete,
+            bytes,
+        })
     }
 
     fn render_pdf(&mut self, key: Key, want: &Want) -> Result<Picture, Problem> {

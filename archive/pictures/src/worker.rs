@@ -14,9 +14,9 @@ use std::process::exit;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use crate::Problem;
 use crate::facts::probe;
 use crate::studio::Studio;
+use crate::{Problem, inside};
 use wire::Answer;
 pub use wire::Ask;
 
@@ -110,6 +110,10 @@ fn answer(studio: &mut Studio, ask: &Ask) -> Answer {
             Ok(picture) => Answer::Picture(picture),
             Err(problem) => Answer::Problem(problem),
         },
+        Ask::LookInside { path } => inside::look(path).map_or_else(Answer::Problem, Answer::Inside),
+        Ask::TakeOut { path, number, to, most } => {
+            inside::take_out(path, *number, to, *most).map_or_else(Answer::Problem, |size| Answer::Taken { size })
+        }
     }
 }
 

@@ -52,6 +52,26 @@ fn pictures_of_every_format_show_their_colours() {
 }
 
 #[test]
+fn a_photo_of_a_telephone_shows_its_colours() {
+    let heic = |rgba: &[u8]| {
+        let options = heifer::EncodeOptions { quality: 95, max_threads: 1 };
+        heifer::encode::encode_rgba8(64, 64, rgba, &options).expect("encoded")
+    };
+    let photo: Vec<u8> = quarters(64, FOUR).chunks_exact(3).flat_map(|p| [p[0], p[1], p[2], 255]).collect();
+    let made = file("IMG_0001.HEIC", heic(&photo));
+    let facts = facts(&made.path);
+    assert_eq!((facts.format, facts.width, facts.height), (Format::Heic, Some(64), Some(64)));
+    assert_quarters(&render(&made.path, 1, Want::fit(200, 200)).expect("a picture"), FOUR, "HEIC");
+
+    let clear: Vec<u8> = [[255, 0, 0, 0].repeat(32), [255, 0, 0, 255].repeat(32)].concat().repeat(64);
+    let picture = picture_of(heic(&clear)).expect("a picture");
+    assert_near(&[Seen::of(&picture).at(0.25, 0.5)], &[WHITE], 12, "where it is clear, the paper shows");
+
+    let cut = &heic(&photo)[..200];
+    assert_eq!(picture_of(cut), Err(Problem::Broken));
+}
+
+#[test]
 fn a_photo_is_turned_as_the_camera_says() {
     // The picture as stored; what is shown has its quarters moved as the TIFF table says.
     let shown: [[[u8; 3]; 4]; 8] = [
@@ -222,12 +242,9 @@ fn a_picture_that_claims_to_be_enormous_is_refused_at_once() {
 
 #[test]
 fn what_has_no_picture_is_known_and_said() {
-    for (bytes, format) in [
-        (&b"AC1032\0\0\0"[..], Format::Dwg),
-        (b"<svg/>", Format::Svg),
-        (b"ISO-10303-21;", Format::Step),
-        (b"\0\x01\x02", Format::Unknown),
-    ] {
+    for (bytes, format) in
+        [(&b"ISO-10303-21;"[..], Format::Step), (b"8BPS\0\x01", Format::Psd), (b"\0\x01\x02", Format::Unknown)]
+    {
         let made = file("a", bytes);
         let facts = facts(&made.path);
         assert_eq!((facts.format, facts.problem), (format, Some(Problem::Unsupported(format))));

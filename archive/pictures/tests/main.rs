@@ -1,6 +1,8 @@
 //! Pictures through real worker processes, of files that the tests make themselves.
 
+mod carried;
 mod corpus;
+mod drawn;
 mod faults;
 mod formats;
 mod made;

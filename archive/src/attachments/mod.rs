@@ -15,6 +15,7 @@ mod keep;
 mod names;
 mod replace;
 mod save_as;
+mod take_out;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -37,6 +38,7 @@ pub use names::{fits_its_name, kept_name, save_name};
 pub use replace::{ReplaceRequest, replace};
 pub(crate) use save_as::named;
 pub use save_as::{SaveRequest, save_as};
+pub use take_out::{TakeOutRequest, take_out};
 pub use view::view;
 pub use withdraw::withdraw;
 

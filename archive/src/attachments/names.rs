@@ -21,6 +21,13 @@ pub(super) fn kept_way(way: &Path) -> String {
     names.join("/")
 }
 
+/// The folder and the name of a part of a container, which names them as it likes.
+pub(super) fn kept_of_part(way: &str) -> (String, String) {
+    let mut steps: Vec<&str> = way.split(['/', '\\']).filter(|step| !matches!(*step, "" | "." | "..")).collect();
+    let name = kept_name(Path::new(&clean(steps.pop().unwrap_or_default())));
+    (steps.into_iter().map(clean).collect::<Vec<_>>().join("/"), name)
+}
+
 fn clean(name: &str) -> String {
     name.nfc().map(|c| if is_unsafe(c) { '_' } else { c }).collect()
 }
@@ -110,6 +117,15 @@ mod tests {
         assert_eq!(kept("e\u{301}.txt"), "é.txt");
         assert_eq!(clean("..\\..\\x/y"), ".._.._x_y");
         assert_eq!(kept(".."), "未命名");
+    }
+
+    #[test]
+    fn a_part_of_a_container_names_no_other_place() {
+        let part = |way: &str| kept_of_part(way);
+        assert_eq!(part("图纸/总装.dwg"), ("图纸".into(), "总装.dwg".into()));
+        assert_eq!(part("..\\..\\/etc/./passwd"), ("etc".into(), "passwd".into()));
+        assert_eq!(part("a\u{202E}fdp.exe"), (String::new(), "a_fdp.exe".into()));
+        assert_eq!(part("/"), (String::new(), "未命名".into()));
     }
 
     #[test]

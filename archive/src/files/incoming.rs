@@ -73,6 +73,26 @@ impl Incoming {
     }
 }
 
+/// A place for a file that another process writes before it is stored; what lies there is removed
+/// when this is dropped.
+pub(crate) struct Reserved(PathBuf);
+
+impl Reserved {
+    pub(super) fn new(folder: &Path) -> Reserved {
+        Reserved(folder.join(format!("{}.part", Uuid::now_v7())))
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Reserved {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
 impl Drop for Incoming {
     fn drop(&mut self) {
         drop(self.file.take());

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::error::{Error, Result};
-use crate::files::incoming::Incoming;
+use crate::files::incoming::{Incoming, Reserved};
 use crate::files::place::{self, Placed};
 use crate::files::source::Source;
 use crate::files::{ContentHash, FileStore, Flow, Progress, Verdict, about, sync_folder};
@@ -74,6 +74,12 @@ impl FileStore {
                 Verdict::Changed { .. } => Err(Error::OriginalChanged(source.name())),
             },
         }
+    }
+
+    /// A place on the disk of the store for a file on its way into it.
+    pub(crate) fn reserve(&self) -> Result<Reserved> {
+        self.make_folder(&self.incoming()).map_err(|e| about(e, self.root()))?;
+        Ok(Reserved::new(&self.incoming()))
     }
 
     fn begin(&self) -> Result<Incoming> {

@@ -22,6 +22,12 @@ pub struct FileFacts {
     pub width: Option<u32>,
     /// Height of page 1 in pixels.
     pub height: Option<u32>,
+    /// Whether its pages are lines and letters, sharp at any size; else it has the pixels it has.
+    pub is_drawn: bool,
+    /// Whether its picture is only the small one the file carries of itself.
+    pub shows_only_a_preview: bool,
+    /// Whether it holds files that can be taken out ([`Previewer::look_inside`]).
+    pub is_container: bool,
     /// Why there is no picture, where there is none.
     pub problem: Option<crate::error::Problem>,
 }
@@ -35,11 +41,15 @@ impl Previewer {
         let attachment = crate::attachments::require(archive, id)?;
         let hash = archive.read(|tx| storage::attachments::hash_of(tx, id))?;
         let (row, problem) = self.look(archive, hash, &attachment.name)?;
+        let format = pictures::Format::of_mime(&row.mime);
         Ok(FileFacts {
             mime: row.mime,
             pages: row.pages,
             width: row.width,
             height: row.height,
+            is_drawn: format.is_drawn(),
+            shows_only_a_preview: format.shows_only_a_preview(),
+            is_container: format.is_container(),
             problem: problem.map(|problem| Error::NoPicture(problem).problem()),
         })
     }

@@ -7,6 +7,7 @@
 //! folder `cache/` may be deleted at any time.
 
 mod cache;
+mod inside;
 mod look;
 pub(crate) mod told;
 
@@ -27,7 +28,7 @@ use crate::storage;
 use cache::{Cache, Key};
 
 pub use look::FileFacts;
-pub use pictures::{Cancel, Encoding, Limits, Picture, Problem};
+pub use pictures::{Cancel, Encoding, InnerFile, Inside, Letter, Limits, Picture, Problem};
 
 /// The longest edge of a thumbnail; anything larger is a page, and looking at it is written down.
 pub const THUMB: u32 = 512;
@@ -218,9 +219,13 @@ impl Subject {
     }
 
     fn require_makeable(&self, archive: &Archive) -> Result<()> {
-        if let Some(problem) = self.problem {
-            return Err(problem.into());
+        match self.problem {
+            Some(problem) => Err(problem.into()),
+            None => self.require_content(archive),
         }
+    }
+
+    fn require_content(&self, archive: &Archive) -> Result<()> {
         if archive.files().has(self.hash, self.size) {
             return Ok(());
         }

@@ -7,7 +7,7 @@ use pictures::Problem;
 pub(crate) fn word(problem: Problem) -> Option<String> {
     match problem {
         Problem::NoSuchPage => None,
-        Problem::Unsupported(format) => {
+        Problem::Unsupported(format) | Problem::NoPreview(format) => {
             let format = serde_json::to_value(format).ok()?;
             Some(format!("{}:{}", problem.code(), format.as_str()?))
         }
@@ -21,7 +21,9 @@ pub(crate) fn problem(word: &str) -> Option<Problem> {
     match word.split_once(':') {
         Some((code, format)) => {
             let format = serde_json::from_value(format.into()).ok()?;
-            Some(Problem::Unsupported(format)).filter(|problem| problem.code() == code)
+            [Problem::Unsupported(format), Problem::NoPreview(format)]
+                .into_iter()
+                .find(|problem| problem.code() == code)
         }
         None => [Problem::Empty, Problem::Encrypted, Problem::Broken, Problem::TooLarge]
             .into_iter()
@@ -41,7 +43,8 @@ mod tests {
             Problem::Encrypted,
             Problem::Broken,
             Problem::TooLarge,
-            Problem::Unsupported(Format::Dwg),
+            Problem::Unsupported(Format::Step),
+            Problem::NoPreview(Format::Dwg),
             Problem::Unsupported(Format::SevenZip),
         ] {
             assert_eq!(word(kept).as_deref().and_then(problem), Some(kept), "{kept:?}");

@@ -7,11 +7,11 @@ use archive::Outcome;
 use archive::Problem;
 use archive::attachments::{
     self, AttachRequest, AttachStep, Attachment, AttachmentRole, FileReport, FileResult, Owner, OwnerName,
-    ReplaceRequest, SaveRequest, Survey,
+    ReplaceRequest, SaveRequest, Survey, TakeOutRequest,
 };
 use archive::files::Flow;
 use archive::ids::AttachmentId;
-use archive::preview::FileFacts;
+use archive::preview::{FileFacts, Inside};
 use archive::storage::rows::Page;
 use serde::Deserialize;
 use tauri::ipc::Channel;
@@ -56,6 +56,12 @@ pub(super) fn add(table: &mut Table) {
     table.verb("attachments.survey", |_, p: Paths| -> archive::Result<Survey> { Ok(attachments::survey(&p.paths)) });
     table.verb("attachments.facts", |call, id: AttachmentId| -> archive::Result<FileFacts> {
         call.previewer.facts(call.archive, id)
+    });
+    table.verb("attachments.look_inside", |call, id: AttachmentId| -> archive::Result<Inside> {
+        call.previewer.look_inside(call.archive, call.actor, id)
+    });
+    table.verb("attachments.take_out", |call, r: TakeOutRequest| -> archive::Result<Outcome<Vec<FileReport>>> {
+        attachments::take_out(call.archive, call.actor, call.previewer, &r)
     });
     table.verb("attachments.view", |call, id: AttachmentId| attachments::view(call.archive, call.actor, id));
     table.verb("attachments.assign", |call, a: Assignment| {

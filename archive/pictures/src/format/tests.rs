@@ -156,3 +156,11 @@ fn every_format_has_names_and_a_media_type() {
         assert!(format.en().is_ascii() && !format.zh().is_ascii());
     }
 }
+
+#[test]
+fn a_media_type_leads_back_to_its_format() {
+    for format in Format::ALL {
+        assert_eq!(Format::of_mime(format.mime()), format);
+    }
+    assert_eq!(Format::of_mime("video/x-unheard-of"), Format::Unknown);
+}

@@ -4,12 +4,13 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
-use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
+use image::{ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
 use crate::orientation::Orientation;
-use crate::raster::{Layout, Raster, Sink};
+use crate::raster::{Raster, Sink};
+use crate::read::decoded::on_background;
 use crate::source::{Aim, Source};
-use crate::{Format, Problem, budget, colour, read};
+use crate::{Format, Problem, budget, read};
 
 /// A file that `image` reads.
 pub(crate) struct Whole {
@@ -60,19 +61,7 @@ impl Source for Whole {
 
 /// Decodes a file in one piece; the caller has checked what it costs.
 pub(crate) fn decode(path: &Path, format: ImageFormat, background: [u8; 3]) -> Result<Raster, Problem> {
-    let image = reader(path, format)?.decode().map_err(refusal)?;
-    let (width, height) = (image.width(), image.height());
-    let (layout, pixels) = match image {
-        DynamicImage::ImageLuma8(image) => (Layout::Gray, image.into_raw()),
-        DynamicImage::ImageRgb8(image) => (Layout::Rgb, image.into_raw()),
-        other if !other.color().has_alpha() => (Layout::Rgb, other.into_rgb8().into_raw()),
-        other => {
-            let rgba = other.into_rgba8();
-            let over = |p: &[u8]| [0, 1, 2].map(|c| colour::over(p[c], p[3], background[c]));
-            (Layout::Rgb, rgba.chunks_exact(4).flat_map(over).collect())
-        }
-    };
-    Ok(Raster { width, height, layout, pixels })
+    Ok(on_background(reader(path, format)?.decode().map_err(refusal)?, background))
 }
 
 fn reader(path: &Path, format: ImageFormat) -> Result<ImageReader<BufReader<File>>, Problem> {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Facts, Format, Picture, Problem, Want};
+use crate::{Facts, Format, Inside, Picture, Problem, Want};
 
 /// What the worker is asked to do.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -16,6 +16,8 @@ pub enum Ask {
     Recognise { path: PathBuf },
     Probe { path: PathBuf },
     Render { path: PathBuf, page: u32, want: Want },
+    LookInside { path: PathBuf },
+    TakeOut { path: PathBuf, number: u32, to: PathBuf, most: u64 },
 }
 
 /// What the worker says.
@@ -26,6 +28,8 @@ pub(crate) enum Answer {
     Format(Format),
     Facts(Facts),
     Picture(Picture),
+    Inside(Inside),
+    Taken { size: u64 },
     Problem(Problem),
 }
 
@@ -37,7 +41,8 @@ struct Head<A> {
 
 /// An answer larger than this is none: the worker has lost its mind.
 const LARGEST: usize = 128 * 1024 * 1024;
-const LONGEST_LINE: u64 = 64 * 1024;
+/// A line names two thousand parts of a container with their long names, and a letter.
+const LONGEST_LINE: u64 = 8 * 1024 * 1024;
 
 pub(super) fn write(out: &mut impl Write, answer: &Answer) -> io::Result<()> {
     let bytes: &[u8] = match answer {

@@ -785,6 +785,18 @@ width: number | null,
  */
 height: number | null, 
 /**
+ * Whether its pages are lines and letters, sharp at any size; else it has the pixels it has.
+ */
+is_drawn: boolean, 
+/**
+ * Whether its picture is only the small one the file carries of itself.
+ */
+shows_only_a_preview: boolean, 
+/**
+ * Whether it holds files that can be taken out ([`Previewer::look_inside`]).
+ */
+is_container: boolean, 
+/**
  * Why there is no picture, where there is none.
  */
 problem: Problem | null, };
@@ -1153,6 +1165,38 @@ export type IncidentKind = "LOSS" | "DAMAGE" | "LEAK" | "UNSUITABLE" | "NOT_RETU
 
 export type IncidentState = "REPORTED" | "CLOSED";
 
+export type InnerFile = { 
+/**
+ * Which one it is, for taking it out.
+ */
+number: number, 
+/**
+ * Its name, with the folders it lies in; for showing, never for a path.
+ */
+name: string, 
+/**
+ * Its size in bytes, where that is known before it is taken out.
+ */
+size: number | null, 
+/**
+ * It wants a password.
+ */
+is_locked: boolean, };
+
+export type Inside = { 
+/**
+ * The letter, where the container is one.
+ */
+letter: Letter | null, 
+/**
+ * The parts, in their order.
+ */
+parts: Array<InnerFile>, 
+/**
+ * How many more there are than are named.
+ */
+left_off: number, };
+
 export type Lang = "zh" | "en";
 
 export type LendRequest = { 
@@ -1164,6 +1208,32 @@ loan: LoanId,
  * How items look as they leave, where it differs from the request.
  */
 lines: Array<LineOut>, };
+
+export type Letter = { 
+/**
+ * Who sent it: name and address.
+ */
+from: string, 
+/**
+ * To whom.
+ */
+to: string, 
+/**
+ * To whom besides.
+ */
+cc: string, 
+/**
+ * What it is about.
+ */
+subject: string, 
+/**
+ * When it was sent (RFC 3339), as it says itself.
+ */
+sent_at: string | null, 
+/**
+ * Its words.
+ */
+text: string, };
 
 export type Lifecycle = "PENDING_REVIEW" | "SUPPLEMENT" | "PENDING_FILING" | "FILED" | "SENT_BACK" | "VOID";
 
@@ -3189,6 +3259,16 @@ export type TakeBackRequest = {
  */
 lines: Array<LineBack>, };
 
+export type TakeOutRequest = { 
+/**
+ * The container.
+ */
+id: AttachmentId, 
+/**
+ * The numbers of its parts, as [`Previewer::look_inside`] names them.
+ */
+parts: Array<number>, };
+
 export type TakenBack = { 
 /**
  * The slips as they are now.
@@ -3700,10 +3780,12 @@ export const ipc = {
     assign: (request: Assignment) => ask<Outcome<Array<Attachment>>>('attachments.assign', request),
     facts: (request: AttachmentId) => ask<FileFacts>('attachments.facts', request),
     list: (request: Owner) => ask<Array<Attachment>>('attachments.list', request),
+    lookInside: (request: AttachmentId) => ask<Inside>('attachments.look_inside', request),
     ownerName: (request: Owner) => ask<OwnerName>('attachments.owner_name', request),
     replace: (request: ReplaceRequest) => ask<Outcome<FileResult>>('attachments.replace', request),
     saveAs: (request: SaveRequest) => ask<Outcome<Attachment>>('attachments.save_as', request),
     survey: (request: Paths) => ask<Survey>('attachments.survey', request),
+    takeOut: (request: TakeOutRequest) => ask<Outcome<Array<FileReport>>>('attachments.take_out', request),
     tray: (request: TrayPage) => ask<Page<Attachment>>('attachments.tray', request),
     view: (request: AttachmentId) => ask<Outcome<boolean>>('attachments.view', request),
     withdraw: (request: Reasoned<AttachmentId>) => ask<Outcome<Attachment>>('attachments.withdraw', request),

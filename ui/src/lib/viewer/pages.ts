@@ -1,5 +1,6 @@
 /** What the viewer shows: pages of attachments, and where their pictures come from. */
 import type { Region } from '../ipc/pictures'
+import type { Problem } from '../ipc/problem'
 
 export interface ViewPage {
   attachment: string
@@ -13,8 +14,12 @@ export interface ViewPage {
   /** "1 总装" */
   label: string
   thumb?: string | undefined
-  /** This format has no picture. */
-  none?: boolean
+  /** The picture is only the small one the file carries of itself. */
+  preview?: boolean
+  /** Why there is no picture. */
+  none?: Problem | undefined
+  /** It holds files that can be taken out. */
+  container?: boolean
 }
 
 /** The address of a page or of a region of it, so many pixels wide. */

@@ -250,9 +250,4 @@ export class OneMaterial {
     if (done) notices.say(t.materials.changed)
     return done !== undefined
   }
-
-  /** How many pages a file has, asked of the maker of pictures. */
-  async pagesOf(file: Attachment): Promise<number> {
-    return file.pages ?? (await notices.attempt(() => ipc.attachments.facts(file.id)))?.pages ?? 1
-  }
 }

@@ -45,9 +45,16 @@ export const pieces: Shape<typeof zh> = {
     next: 'Next page',
     previous: 'Previous page',
     zoom: 'Zoom',
-    noPicture: 'This format has no preview. The original is stored unharmed; save it as a copy to open it in its own program.',
+    onlyPreview: 'This is the small picture the file carries of itself, not the file.',
     page: (n: string, total: string) => `Page ${n} of ${total}`,
     broken: 'The picture of this page could not be read.',
+  },
+  inside: {
+    letter: 'E-mail', noSubject: '(no subject)', from: 'From', to: 'To', cc: 'Copy', sent: 'Sent',
+    parts: 'Files inside', tick: 'Tick', all: 'All', name: 'File', size: 'Size', state: 'State',
+    taken: 'Taken out', locked: 'Password', reading: 'Looking inside', none: 'No files inside.',
+    takeOut: (n: string) => `Take ${n} out as attachments`, done: (n: string) => `${n} taken out and stored as attachments`,
+    more: (n: string) => `${n} more are not listed; save the original as a copy to see them.`, note: 'Each becomes an attachment that says where it came from; the original stays as it is.',
   },
   drop: {
     adding: 'Attaching to',

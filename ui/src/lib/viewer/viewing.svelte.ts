@@ -1,0 +1,91 @@
+/** The pages of attached files, as the viewer shows them, and what lies inside a ZIP or an e-mail. */
+import { ipc, type Attachment, type AttachmentId, type FileReport, type InnerFile, type Inside } from '../ipc/generated'
+import { pageUrl, thumbUrl } from '../ipc/pictures'
+import { Problem } from '../ipc/problem'
+import { live } from '../state/live.svelte'
+import { notices } from '../state/notices.svelte'
+import type { ViewPage } from './pages'
+
+/** A page of paper is measured at this many pixels an inch; CSS counts 96. */
+const PAGE_DPI = 144
+const CSS_DPI = 96
+
+/** An A4 sheet, for what has no picture. */
+const SHEET = { width: 794, height: 1123 }
+
+/** Every page of every file, in their order. */
+export async function pagesOf(files: readonly Attachment[]): Promise<ViewPage[]> {
+  const pages: ViewPage[] = []
+  for (const file of files) {
+    const facts = await notices.attempt(() => ipc.attachments.facts(file.id))
+    const count = facts?.pages ?? 1
+    const scale = facts?.is_drawn ? CSS_DPI / PAGE_DPI : 1
+    const size = facts?.width && facts.height ? { width: facts.width * scale, height: facts.height * scale } : SHEET
+    for (let page = 1; page <= count; page += 1)
+      pages.push({
+        attachment: file.id,
+        page,
+        ...size,
+        ...(facts?.width && !facts.is_drawn ? { pixels: facts.width } : {}),
+        label: count > 1 ? `${file.name} ${page}` : file.name,
+        thumb: page === 1 ? thumbUrl(file.id) : pageUrl(file.id, page, 160),
+        preview: facts?.shows_only_a_preview === true,
+        none: facts?.problem ? new Problem(facts.problem) : undefined,
+        container: facts?.is_container === true,
+      })
+  }
+  return pages
+}
+
+/** What lies inside one attached container, and which of it she takes out. */
+export class Insides {
+  inside = $state.raw<Inside>()
+  problem = $state.raw<Problem>()
+  ticked = $state.raw<readonly number[]>([])
+  busy = $state(false)
+  /** What became of those that were not taken out. */
+  refused = $state.raw<ReadonlyMap<number, Problem>>(new Map())
+  #id: AttachmentId | undefined
+
+  async open(id: AttachmentId): Promise<void> {
+    if (this.#id === id) return
+    this.#id = id
+    this.inside = undefined
+    this.problem = undefined
+    this.ticked = []
+    this.refused = new Map()
+    try {
+      const inside = await ipc.attachments.lookInside(id)
+      if (this.#id === id) this.inside = inside
+    } catch (thrown) {
+      if (this.#id === id) this.problem = Problem.of(thrown)
+    }
+  }
+
+  toggle(number: number): void {
+    this.ticked = this.ticked.includes(number) ? this.ticked.filter((each) => each !== number) : [...this.ticked, number]
+  }
+
+  all(): void {
+    const parts = this.inside?.parts ?? []
+    this.ticked = this.ticked.length === parts.length ? [] : parts.map((part) => part.number)
+  }
+
+  /** Takes the ticked files out, or else the chosen one; answers how many were. */
+  async takeOut(chosen: InnerFile | undefined): Promise<number> {
+    const parts = this.ticked.length > 0 ? [...this.ticked] : chosen ? [chosen.number] : []
+    const id = this.#id
+    if (parts.length === 0 || id === undefined || this.busy) return 0
+    this.busy = true
+    const reports = await notices.attempt(() => live.act(ipc.attachments.takeOut({ id, parts })))
+    this.busy = false
+    if (!reports) return 0
+    this.refused = new Map(reports.flatMap((report, n) => problemOf(report, parts[n])))
+    this.ticked = []
+    return reports.filter((report) => report.result.outcome === 'attached').length
+  }
+}
+
+function problemOf(report: FileReport, part: number | undefined): [number, Problem][] {
+  return part === undefined || report.result.outcome === 'attached' ? [] : [[part, new Problem(report.result.problem)]]
+}
