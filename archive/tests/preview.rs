@@ -171,7 +171,8 @@ fn a_file_without_a_picture_says_why_and_is_kept() {
     for (name, bytes, expected) in [
         ("断了.pdf", &pdf(2)[..120], "picture.broken"),
         ("说明.txt", "只有文字".as_bytes(), "picture.unsupported"),
-        ("模型.dwg", b"AC1032\0\0\0", "picture.unsupported"),
+        ("模型.dwg", b"AC1032\0\0\0", "picture.no-preview"),
+        ("模型.stp", b"ISO-10303-21;\nHEADER;", "picture.unsupported"),
     ] {
         let id = desk.attach(name, bytes);
         assert_eq!(code(desk.thumb(&desk.previewer, id, 1)), expected, "{name}");
@@ -209,4 +210,46 @@ fn many_who_ask_at_once_get_the_same_picture() {
             });
         }
     });
+}
+
+/// A ZIP file of parts.
+fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut writer, bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+impl Desk {
+    fn take_out(&self, id: AttachmentId, parts: &[u32]) -> archive::Result<Vec<attachments::FileReport>> {
+        let request = attachments::TakeOutRequest { id, parts: parts.to_vec() };
+        Ok(attachments::take_out(&self.archive, &self.actor, &self.previewer, &request)?.value)
+    }
+}
+
+#[test]
+fn files_are_taken_out_of_a_zip_and_say_where_they_came_from() {
+    let desk = desk();
+    let bytes = zip(&[("图纸/../总装:图.bmp", &bmp(30, 20)), ("empty.txt", b""), ("再一.bmp", &bmp(30, 20))]);
+    let id = desk.attach("资料.zip", &bytes);
+    let inside = desk.previewer.look_inside(&desk.archive, &desk.actor, id).unwrap();
+    assert_eq!(inside.parts.len(), 3);
+    assert_eq!(desk.views(id), 1, "a look inside is a look");
+
+    let reports = desk.take_out(id, &[0, 1, 2, 7]).unwrap();
+    let FileResult::Attached { attachment } = &reports[0].result else { panic!("{:?}", reports[0]) };
+    assert_eq!((attachment.name.as_str(), attachment.owner), ("总装:图.bmp", Owner::Tray), "no sign of a path is left");
+    assert_eq!(attachment.came_from, "资料.zip: 图纸");
+    assert!(
+        matches!(&reports[1].result, FileResult::Problem { problem } if problem.code == "source.empty"),
+        "{reports:?}"
+    );
+    assert!(matches!(reports[2].result, FileResult::Duplicate { .. }), "the same bytes are there: {reports:?}");
+    assert!(matches!(reports[3].result, FileResult::Problem { .. }), "there is no such part");
+
+    let facts = desk.previewer.facts(&desk.archive, attachment.id).unwrap();
+    assert_eq!((facts.width, facts.height), (Some(30), Some(20)), "what came out is the file");
+    assert_eq!(attachments::list(&desk.archive, Owner::Tray).unwrap().len(), 2);
 }

@@ -135,6 +135,17 @@ fn named(parts: impl Iterator<Item = InnerFile>) -> (Vec<InnerFile>, u32) {
     (kept, left_off)
 }
 
+/// Letters whose code nobody states: UTF-8 or GB 18030. Two bytes of a Chinese character may look like
+/// one Latin letter of UTF-8 (图 like ͼ), so that only what UTF-8 writes in three or more speaks for it.
+fn letters(bytes: &[u8]) -> String {
+    let chinese = || encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) if text.is_ascii() || text.chars().any(|letter| letter >= '\u{800}') => text.to_owned(),
+        Ok(text) => chinese().unwrap_or(text.into()).into_owned(),
+        Err(_) => encoding_rs::GB18030.decode_without_bom_handling(bytes).0.into_owned(),
+    }
+}
+
 /// A text of no more than so many characters.
 fn cut(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {

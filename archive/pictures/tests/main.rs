@@ -5,6 +5,7 @@ mod corpus;
 mod drawn;
 mod faults;
 mod formats;
+mod inside;
 mod made;
 mod pdfs;
 mod seen;

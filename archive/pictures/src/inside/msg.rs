@@ -7,7 +7,7 @@ use std::path::Path;
 use cfb::CompoundFile;
 use mail_parser::decoders::html::html_to_text;
 
-use super::{Bounded, InnerFile, Inside, Letter, MOST_TEXT, cut, named};
+use super::{Bounded, InnerFile, Inside, Letter, MOST_TEXT, cut, letters, named};
 use crate::{Format, Problem, budget};
 
 type Ole = CompoundFile<BufReader<File>>;
@@ -39,7 +39,7 @@ pub(super) fn look(path: &Path) -> Result<Inside, Problem> {
     let words = text(&mut file, "", property::BODY).filter(|words| !words.trim().is_empty());
     let words = words.or_else(|| {
         let html = bytes(&mut file, &stream("", property::HTML, "0102"))?;
-        Some(html_to_text(&decode(&html)))
+        Some(html_to_text(&letters(&html)))
     });
     let letter = Letter {
         from,
@@ -110,14 +110,7 @@ fn text(file: &mut Ole, folder: &str, property: u16) -> Option<String> {
         return Some(String::from_utf16_lossy(&units).trim_end_matches('\0').to_owned());
     }
     let narrow = bytes(file, &stream(folder, property, "001E"))?;
-    Some(decode(&narrow).trim_end_matches('\0').to_owned())
-}
-
-fn decode(bytes: &[u8]) -> String {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => encoding_rs::GB18030.decode(bytes).0.into_owned(),
-    }
+    Some(letters(&narrow).trim_end_matches('\0').to_owned())
 }
 
 fn stream(folder: &str, property: u16, kind: &str) -> String {
