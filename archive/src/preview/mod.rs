@@ -145,6 +145,15 @@ impl Previewer {
         self.make(archive, id, want, cancel)
     }
 
+    /// Whether something of a page is left out of its picture: a part that does not read, letters
+    /// without a font, things of a drawing that this program does not draw.
+    ///
+    /// # Errors
+    /// As [`Previewer::thumb`].
+    pub fn is_incomplete(&self, archive: &Archive, actor: &Actor, id: AttachmentId, page: u32) -> Result<bool> {
+        Ok(self.thumb(archive, actor, id, page, THUMB, &Cancel::default())?.damaged)
+    }
+
     fn make(&self, archive: &Archive, id: AttachmentId, want: &PageWant, cancel: &Cancel) -> Result<Picture> {
         let subject = Subject::find(archive, id)?;
         let key = match want.part {

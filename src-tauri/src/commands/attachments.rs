@@ -38,6 +38,13 @@ struct TrayPage {
     limit: u32,
 }
 
+/// A page of an attached file, from 1.
+#[derive(Deserialize, TS)]
+struct PageOf {
+    id: AttachmentId,
+    page: u32,
+}
+
 /// Paths that hang over the window or were picked.
 #[derive(Deserialize, TS)]
 struct Paths {
@@ -56,6 +63,9 @@ pub(super) fn add(table: &mut Table) {
     table.verb("attachments.survey", |_, p: Paths| -> archive::Result<Survey> { Ok(attachments::survey(&p.paths)) });
     table.verb("attachments.facts", |call, id: AttachmentId| -> archive::Result<FileFacts> {
         call.previewer.facts(call.archive, id)
+    });
+    table.verb("attachments.is_incomplete", |call, p: PageOf| -> archive::Result<bool> {
+        call.previewer.is_incomplete(call.archive, call.actor, p.id, p.page)
     });
     table.verb("attachments.look_inside", |call, id: AttachmentId| -> archive::Result<Inside> {
         call.previewer.look_inside(call.archive, call.actor, id)

@@ -107,3 +107,8 @@ export function waited(days: number): string {
   if (days === 0) return t.dates.today
   return days > 0 ? t.dates.days(count(days)) : t.dates.daysAhead(count(-days))
 }
+
+/** The ending of a file name in capitals: "ZIP"; nothing where there is none. */
+export function endingOf(name: string): string {
+  return /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toUpperCase() ?? ''
+}

@@ -2187,6 +2187,8 @@ rows: Array<T>,
  */
 next: number | null, };
 
+export type PageOf = { id: AttachmentId, page: number, };
+
 export type Paper = "a4-portrait" | "a4-landscape" | "a5-landscape" | "a4-two-up" | "continuous-241x140" | "label-60x40";
 
 export type Paths = { paths: string[], };
@@ -3779,6 +3781,7 @@ export const ipc = {
   attachments: {
     assign: (request: Assignment) => ask<Outcome<Array<Attachment>>>('attachments.assign', request),
     facts: (request: AttachmentId) => ask<FileFacts>('attachments.facts', request),
+    isIncomplete: (request: PageOf) => ask<boolean>('attachments.is_incomplete', request),
     list: (request: Owner) => ask<Array<Attachment>>('attachments.list', request),
     lookInside: (request: AttachmentId) => ask<Inside>('attachments.look_inside', request),
     ownerName: (request: Owner) => ask<OwnerName>('attachments.owner_name', request),

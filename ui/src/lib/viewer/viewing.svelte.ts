@@ -37,6 +37,49 @@ export async function pagesOf(files: readonly Attachment[]): Promise<ViewPage[]>
   return pages
 }
 
+/** The files of a record that she looks at, over the place. */
+export class Looking {
+  pages = $state.raw<readonly ViewPage[]>([])
+  at = $state(0)
+  #files = $state.raw<readonly Attachment[]>([])
+
+  /** Opens them at one of them, or at the first. */
+  async look(files: readonly Attachment[], first?: AttachmentId): Promise<boolean> {
+    const pages = await pagesOf(files)
+    this.#files = files
+    this.at = Math.max(0, pages.findIndex((page) => page.attachment === first))
+    this.pages = pages
+    return pages.length > 0
+  }
+
+  /** The files as they stand now: new ones join while she looks, she stays at her page. */
+  async keepUp(files: readonly Attachment[]): Promise<void> {
+    const known = new Set(this.#files.map((file) => file.id))
+    if (this.pages.length === 0 || files.every((file) => known.has(file.id))) return
+    const shown = this.pages[this.at]
+    const pages = await pagesOf(files)
+    if (this.pages.length === 0) return
+    this.#files = files
+    this.pages = pages
+    this.at = Math.max(0, pages.findIndex((page) => page.attachment === shown?.attachment && page.page === shown.page))
+  }
+
+  close(): void {
+    this.pages = []
+  }
+
+  /** Whether a file of the container on screen is an attachment already. */
+  isTaken(part: InnerFile): boolean {
+    const container = this.#files.find((file) => file.id === this.pages[this.at]?.attachment)
+    return container !== undefined && this.#files.some((file) => part.name.endsWith(file.name) && file.came_from.startsWith(container.name))
+  }
+
+  /** Whether something of a page is left out of its picture. */
+  async isIncomplete(page: ViewPage): Promise<boolean> {
+    return (await notices.attempt(() => ipc.attachments.isIncomplete({ id: page.attachment, page: page.page }))) === true
+  }
+}
+
 /** What lies inside one attached container, and which of it she takes out. */
 export class Insides {
   inside = $state.raw<Inside>()

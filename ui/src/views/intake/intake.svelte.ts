@@ -90,6 +90,22 @@ export class Receipts {
   }
 }
 
+/** The scans and photos of one line of a receipt, and after them those of the receipt itself. */
+export class LineFiles {
+  files = $state.raw<readonly Attachment[]>([])
+  #wanted = ''
+
+  async open(receipt: string, material: string | undefined): Promise<void> {
+    const wanted = `${receipt} ${material ?? ''}`
+    this.#wanted = wanted
+    const lists = await Promise.all([
+      material ? ipc.attachments.list({ kind: 'MATERIAL', id: material }) : [],
+      ipc.attachments.list({ kind: 'RECEIPT', id: receipt }),
+    ]).catch(() => [])
+    if (this.#wanted === wanted) this.files = lists.flat().filter((file) => file.withdrawn_at === null)
+  }
+}
+
 /** The review of the chosen lines of one receipt. */
 export class Reviewing {
   result = $state<ReviewResult>('PASS')

@@ -47,6 +47,9 @@ export const pieces: Shape<typeof zh> = {
     zoom: 'Zoom',
     onlyPreview: 'This is the small picture the file carries of itself, not the file.',
     page: (n: string, total: string) => `Page ${n} of ${total}`,
+    incomplete: 'Something is left out (hatches, say, or a missing font). The original holds.',
+    logged: 'Viewing only, logged',
+    look: 'Look closely',
     broken: 'The picture of this page could not be read.',
   },
   inside: {

@@ -44,6 +44,9 @@ export const pieces = {
     zoom: '缩放',
     onlyPreview: '这是文件自带的小图，不是图纸或文档本身。',
     page: (n: string, total: string) => `第 ${n} 页，共 ${total} 页`,
+    incomplete: '有内容没能画出（如剖面线、缺的字体），以原件为准。',
+    logged: '只看，已记入查看日志',
+    look: '看大图',
     broken: '这一页的图没有读出来。',
   },
   inside: {
