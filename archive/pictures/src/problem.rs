@@ -97,6 +97,12 @@ impl Problem {
             Problem::Unsupported(Format::Unknown) => {
                 "认不出这种文件，看不到预览。原件已原样保存；请另存原件，用原来的软件打开。".into()
             }
+            Problem::Unsupported(format) if format.is_container() => {
+                format!(
+                    "{}里装着别的文件，没有自己的图。看大图即可列出其中的文件，并取出为附件；原件已原样保存。",
+                    format.zh()
+                )
+            }
             Problem::Unsupported(format) => {
                 format!("{}暂不能预览。原件已原样保存；请另存原件，用相应的软件打开。", format.zh())
             }
@@ -133,6 +139,7 @@ impl Problem {
             Problem::Broken => "The file is damaged or incomplete, so there is no preview. The original is kept unchanged; check where it came from and ask the customer for it again if need be.".into(),
             Problem::TooLarge => "The picture is too large, so no preview was made. The original is kept unchanged; save a copy and open it in specialised software.".into(),
             Problem::Unsupported(Format::Unknown) => "This kind of file is not known, so there is no preview. The original is kept unchanged; save a copy and open it in the software it came from.".into(),
+            Problem::Unsupported(format) if format.is_container() => format!("A file of this kind ({}) holds others and has no picture of its own. Look closely at it to see what is inside and to take it out as attachments; the original is kept unchanged.", format.en()),
             Problem::Unsupported(format) => format!("There is no preview of this kind of file yet ({}). The original is kept unchanged; save a copy and open it in the software for it.", format.en()),
             Problem::NoPreview(format) => format!("There is no picture to show in this {}. The original is kept unchanged; ask the customer to save it with a preview or to send a PDF as well, or save a copy and open it in the software for it.", format.en()),
             Problem::NoSuchPage => "The file has no such page. Go back to a page it has.".into(),

@@ -238,6 +238,11 @@ fn lines_arcs_blocks_and_letters_of_a_dxf_are_drawn() {
         let more = ink_of(what) - empty;
         assert!(more > 0.0004, "{what} left {more} ink");
     }
+    // What the reader passes over is said.
+    let hatched = file("a.dxf", dxf("", &format!("{frame}0 HATCH|8 0|2 SOLID|70 1|91 0|")));
+    assert!(render(&hatched.path, 1, Want::fit(60, 60)).expect("a picture").damaged, "a hatch is left out");
+    let named = file("a.dxf", dxf("", &format!("{frame}0 TEXT|8 0|10 10|20 40|40 20|1 HATCH|")));
+    assert!(!render(&named.path, 1, Want::fit(60, 60)).expect("a picture").damaged, "the word is no hatch");
     // A layer that is off is not drawn.
     let off = "0 SECTION|2 TABLES|0 TABLE|2 LAYER|70 1|0 LAYER|2 HIDDEN|70 0|62 -7|6 CONTINUOUS|0 ENDTAB|0 ENDSEC";
     let line = format!("{frame}0 LINE|8 HIDDEN|10 10|20 10|11 90|21 90|");

@@ -55,7 +55,21 @@ pub(super) fn sheet(path: &Path, page: u32, fonts: &Fonts) -> Result<(Sheet, boo
     let flattened = lines::flatten(&read(path)?)?;
     let font = fonts.chinese("hei");
     let face = font.as_ref().and_then(|(data, index)| Face::parse((**data).as_ref(), *index).ok());
-    lay(&flattened, face.as_ref()).ok_or(Problem::NoPreview(Format::Dxf))
+    let (sheet, incomplete) = lay(&flattened, face.as_ref()).ok_or(Problem::NoPreview(Format::Dxf))?;
+    Ok((sheet, incomplete || names_what_is_not_read(&std::fs::read(path)?)))
+}
+
+/// Whether the file has entities that the reader passes over in silence.
+fn names_what_is_not_read(bytes: &[u8]) -> bool {
+    const PASSED_OVER: [&[u8]; 4] = [b"HATCH", b"MULTILEADER", b"ACAD_TABLE", b"MPOLYGON"];
+    // An entity begins with the group code 0: a line of its own, or one or two bytes of a binary file.
+    let is_entity = |at: usize, length: usize| {
+        let ends = bytes.get(at + length).is_some_and(|end| matches!(end, b'\r' | b'\n' | 0));
+        let before = &bytes[..at];
+        let line = before.strip_suffix(b"\n").map(|before| before.strip_suffix(b"\r").unwrap_or(before));
+        ends && (before.ends_with(&[0]) || line.is_some_and(|line| line.ends_with(b" 0") || line.ends_with(b"\n0")))
+    };
+    PASSED_OVER.iter().any(|name| memchr::memmem::find_iter(bytes, name).any(|at| is_entity(at, name.len())))
 }
 
 impl Sheet {

@@ -86,6 +86,8 @@ export class Insides {
   problem = $state.raw<Problem>()
   ticked = $state.raw<readonly number[]>([])
   busy = $state(false)
+  /** Those that are attachments already, by their content. */
+  twins = $state.raw<ReadonlySet<number>>(new Set())
   /** What became of those that were not taken out. */
   refused = $state.raw<ReadonlyMap<number, Problem>>(new Map())
   #id: AttachmentId | undefined
@@ -97,6 +99,7 @@ export class Insides {
     this.problem = undefined
     this.ticked = []
     this.refused = new Map()
+    this.twins = new Set()
     try {
       const inside = await ipc.attachments.lookInside(id)
       if (this.#id === id) this.inside = inside
@@ -124,11 +127,12 @@ export class Insides {
     this.busy = false
     if (!reports) return 0
     this.refused = new Map(reports.flatMap((report, n) => problemOf(report, parts[n])))
+    this.twins = new Set([...this.twins, ...parts.filter((_, n) => reports[n]?.result.outcome === 'duplicate')])
     this.ticked = []
     return reports.filter((report) => report.result.outcome === 'attached').length
   }
 }
 
 function problemOf(report: FileReport, part: number | undefined): [number, Problem][] {
-  return part === undefined || report.result.outcome === 'attached' ? [] : [[part, new Problem(report.result.problem)]]
+  return part === undefined || report.result.outcome !== 'problem' ? [] : [[part, new Problem(report.result.problem)]]
 }

@@ -55,7 +55,7 @@ export const pieces: Shape<typeof zh> = {
   inside: {
     letter: 'E-mail', noSubject: '(no subject)', from: 'From', to: 'To', cc: 'Copy', sent: 'Sent',
     parts: 'Files inside', tick: 'Tick', all: 'All', name: 'File', size: 'Size', state: 'State',
-    taken: 'Taken out', locked: 'Password', reading: 'Looking inside', none: 'No files inside.',
+    taken: 'Taken out', twin: 'Attached already', locked: 'Password', reading: 'Looking inside', none: 'No files inside.',
     takeOut: (n: string) => `Take ${n} out as attachments`, done: (n: string) => `${n} taken out and stored as attachments`,
     more: (n: string) => `${n} more are not listed; save the original as a copy to see them.`, note: 'Each becomes an attachment that says where it came from; the original stays as it is.',
   },

@@ -52,7 +52,7 @@ export const pieces = {
   inside: {
     letter: '邮件', noSubject: '（没有主题）', from: '发件人', to: '收件人', cc: '抄送', sent: '时间',
     parts: '里面的文件', tick: '勾选', all: '全选', name: '文件名', size: '大小', state: '情况',
-    taken: '已取出', locked: '有密码', reading: '正在看里面有什么', none: '里面没有文件。',
+    taken: '已取出', twin: '内容已在附件里', locked: '有密码', reading: '正在看里面有什么', none: '里面没有文件。',
     takeOut: (n: string) => `取出 ${n} 个为附件`, done: (n: string) => `已取出 ${n} 个，作为附件存好`,
     more: (n: string) => `还有 ${n} 个没有列出，请另存原件后查看。`, note: '取出的文件各自成为附件，注明出处；原件不动。',
   },
