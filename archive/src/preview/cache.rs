@@ -16,8 +16,8 @@ use uuid::Uuid;
 use crate::files::ContentHash;
 use crate::preview::{MOST_EDGE, PageWant};
 
-/// The first bytes of a cached picture; another form gets another number.
-const MAGIC: &[u8; 8] = b"KDPIC\x001\n";
+/// The first bytes of a cached picture; another form, or another way to draw, gets another number.
+const MAGIC: &[u8; 8] = b"KDPIC\x002\n";
 
 /// How much is written before the room is measured again, so that a start measures nothing.
 const MEASURE_EVERY: u64 = 64_000_000;
