@@ -171,11 +171,22 @@ fn what_each_verb_answers_as_json_is_what_was_promised() {
     asked.ask("customer deactivate", &["HX"]);
     asked.ask("customer reactivate", &["HX"]);
     asked.ask("check", &["--full"]);
-    // What is late takes a year of history.
+    // What is late takes days: the day it was due is moved, in a slip of which one of two things is back.
+    asked.ask("review", &[third]);
+    asked.ask("file", &[third, "--place", "一号盒"]);
+    let late = asked.ask("request", &[second, third, "--borrower", "陈立群", "--reason", "复核"]);
+    let late = late["number"].as_str().unwrap();
+    asked.ask("approve", &[late]);
+    asked.ask("lend", &[late]);
+    asked.ask("return", &[second, "--copies", "1", "--pages", "2"]);
+    let moved = rusqlite::Connection::open(asked.kedang.archive().join("archive.db"))
+        .unwrap()
+        .execute("UPDATE loan SET due_on = date(requested_on, '-1 day') WHERE number = ?1", [late]);
+    assert_eq!(moved, Ok(1));
+    let written = asked.ask("remind", &["--all"]);
+    assert_eq!(written.as_array().map(Vec::len), Some(1));
     let firm = std::mem::replace(&mut asked.kedang, Kedang::on(folder.path().join("演示")));
     asked.ask("demo", &["--materials", "60", "--seed", "1"]);
-    let written = asked.ask("remind", &["--all"]);
-    assert!(!written.as_array().unwrap().is_empty());
     asked.kedang = firm;
     asked.refused(&["lend", "没有这一件"]);
     asked.refused(&["receive", "--customer", "HX", "--by", "", "--title", "外壳"]);

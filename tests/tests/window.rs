@@ -274,3 +274,49 @@ fn the_page_sees_no_path_of_the_store() {
         assert_eq!(desk.run("return window.__loaded", &[]), json!(false), "{address}");
     }
 }
+
+/// An e-mail dropped on a material is read in the viewer, and its drawing becomes an attachment by keys alone.
+#[test]
+fn the_drawing_in_an_email_becomes_an_attachment() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kedang = Kedang::demo(folder.path().join("库"));
+    let letter = folder.path().join("更新.eml");
+    let drawing = "0 SECTION 2 HEADER 9 $ACADVER 1 AC1015 0 ENDSEC 0 SECTION 2 ENTITIES \
+        0 LINE 8 0 10 0 20 0 11 9 21 9 0 HATCH 8 0 0 ENDSEC 0 EOF"
+        .replace(' ', "\n");
+    let mail = format!(
+        "From: a@example.com\r\nSubject: B rev\r\nMIME-Version: 1.0\r\n\
+         Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
+         旧版请作废\r\n--x\r\nContent-Type: application/dxf; name=\"flange.dxf\"\r\n\
+         Content-Disposition: attachment; filename=\"flange.dxf\"\r\n\r\n{drawing}\r\n--x--\r\n"
+    );
+    fs::write(&letter, mail).expect("written");
+
+    let desk = Desk::open(kedang.archive());
+    desk.go("资料");
+    desk.css("main.here [data-row=\"0\"]").nth(0).click();
+    let files = || desk.run("return document.querySelectorAll('main.here .record .thumb').length", &[]);
+    desk.css("main.here .record .thumb").nth(0).wait();
+    let before = files().as_u64().expect("a number");
+    desk.drop_files(&[&letter], &desk.css("main.here .record").nth(0));
+    desk.wait_until("the e-mail is attached", || files() == json!(before + 1));
+
+    desk.css("section.panel").wait_gone();
+    desk.css("main.here .record .thumb").nth(before as usize).click();
+    desk.press("space");
+    desk.css("[role=dialog] .letter").nth(0).wait();
+    desk.css("[role=dialog] .letter").nth(0).text_part("旧版请作废").wait();
+    desk.must_be_accessible("inside an e-mail");
+    desk.press("ctrl+Return");
+    desk.must_say("已取出 1 个");
+    desk.wait_until("it stands beside", || {
+        desk.run("return document.querySelectorAll('[role=dialog] .thumb').length", &[]).as_u64() > Some(before + 1)
+    });
+    desk.press("Next");
+    desk.css("[role=dialog] img.base").nth(0).wait();
+    desk.css("[role=dialog] .only").nth(0).text_part("有内容没能画出").wait();
+    desk.press("Escape");
+    desk.css("[role=dialog]").nth(0).wait_gone();
+    desk.wait_until("the drawing is an attachment", || files() == json!(before + 2));
+    kedang.must_be_sound();
+}
