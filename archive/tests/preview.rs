@@ -253,3 +253,47 @@ fn files_are_taken_out_of_a_zip_and_say_where_they_came_from() {
     assert_eq!((facts.width, facts.height), (Some(30), Some(20)), "what came out is the file");
     assert_eq!(attachments::list(&desk.archive, Owner::Tray).unwrap().len(), 2);
 }
+
+/// Every file below a folder.
+fn files_below(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] })
+        .collect()
+}
+
+#[test]
+fn a_password_opens_a_file_for_this_session_and_leaves_nothing_behind() {
+    let desk = desk();
+    let password = "图纸-2026";
+    let bytes = include_bytes!("../pictures/tests/made/locked-aes256.pdf");
+    let id = desk.attach("锁.pdf", bytes);
+    let facts = desk.previewer.facts(&desk.archive, id).unwrap();
+    assert!(facts.asks_password && facts.pages.is_none() && facts.problem.is_some());
+    let before = files_below(desk.archive.root());
+
+    let wrong = desk.previewer.unlock(&desk.archive, &desk.actor, id, "图纸-2025").unwrap_err();
+    assert_eq!(wrong.problem().code, "picture.wrong-password");
+    assert!(desk.previewer.thumb(&desk.archive, &desk.actor, id, 1, 64, &Cancel::default()).is_err());
+    assert!(!desk.previewer.is_unlocked(&desk.archive, id).unwrap());
+
+    let open = desk.previewer.unlock(&desk.archive, &desk.actor, id, password).unwrap();
+    assert_eq!((open.pages, open.asks_password, open.problem.is_none()), (Some(2), false, true));
+    assert!(desk.previewer.is_unlocked(&desk.archive, id).unwrap());
+    let page = desk.previewer.picture(&desk.archive, &desk.actor, id, &PageWant::wide(2, 300), &Cancel::default());
+    assert_eq!(page.unwrap().full_width, 200);
+    let part = Part { x: 0.0, y: 0.0, width: 0.5, height: 0.5 };
+    let part = PageWant { part: Some(part), ..PageWant::wide(1, 100) };
+    assert!(desk.previewer.picture(&desk.archive, &desk.actor, id, &part, &Cancel::default()).is_ok());
+    assert_eq!(desk.views(id), 1);
+
+    assert_eq!(files_below(desk.archive.root()), before, "no picture is kept");
+    for path in before {
+        let kept = fs::read(&path).unwrap();
+        assert!(!kept.windows(password.len()).any(|w| w == password.as_bytes()), "{}", path.display());
+    }
+    let later = Previewer::new(&desk.archive, env!("CARGO_BIN_EXE_kedang"));
+    assert!(later.facts(&desk.archive, id).unwrap().asks_password, "it is asked for again");
+    assert!(later.thumb(&desk.archive, &desk.actor, id, 1, 64, &Cancel::default()).is_err());
+}

@@ -24,14 +24,14 @@ pub fn register(builder: Builder<Wry>) -> Builder<Wry> {
         let app = context.app_handle().clone();
         tauri::async_runtime::spawn_blocking(move || {
             responder.respond(match answer(&app.state::<Desk>(), &request) {
-                Ok(picture) => shown(picture),
+                Ok((picture, keeping)) => shown(picture, keeping),
                 Err(error) => not_shown(&error),
             });
         });
     })
 }
 
-fn answer(desk: &Desk, request: &Request<Vec<u8>>) -> Result<Picture, Error> {
+fn answer(desk: &Desk, request: &Request<Vec<u8>>) -> Result<(Picture, Keeping), Error> {
     let open = desk.require()?;
     let address = request.uri();
     let unknown = || Error::not_found(Noun::Attachment, address.path());
@@ -40,7 +40,7 @@ fn answer(desk: &Desk, request: &Request<Vec<u8>>) -> Result<Picture, Error> {
     let kind = way.next().ok_or_else(unknown)?;
     let id = way.next().and_then(|id| id.parse().ok()).map(AttachmentId).ok_or_else(unknown)?;
     let cancel = Cancel::default();
-    match kind {
+    let picture = match kind {
         "thumb" => {
             let edge = asked.number("width").unwrap_or(256);
             open.previewer.thumb(&open.archive, &open.actor, id, 1, edge, &cancel)
@@ -51,7 +51,18 @@ fn answer(desk: &Desk, request: &Request<Vec<u8>>) -> Result<Picture, Error> {
             open.previewer.picture(&open.archive, &open.actor, id, &want, &cancel)
         }
         _ => Err(unknown()),
-    }
+    }?;
+    let keeping = if open.previewer.is_unlocked(&open.archive, id)? { Keeping::Never } else { Keeping::Private };
+    Ok((picture, keeping))
+}
+
+/// What the page may do with a picture once it is shown.
+#[derive(Clone, Copy)]
+enum Keeping {
+    /// The content behind an attachment never changes; its address may be kept by the page.
+    Private,
+    /// A password opened it: it may not end up in a cache on the disk.
+    Never,
 }
 
 /// What stands behind the question mark.
@@ -74,12 +85,15 @@ impl Asked<'_> {
     }
 }
 
-fn shown(picture: Picture) -> Response<Vec<u8>> {
+fn shown(picture: Picture, keeping: Keeping) -> Response<Vec<u8>> {
     let mut response = Response::new(picture.bytes);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(picture.encoding.mime()));
-    // The content behind an attachment never changes; its address may be kept by the page.
-    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("private, max-age=31536000, immutable"));
+    let kept = match keeping {
+        Keeping::Private => "private, max-age=31536000, immutable",
+        Keeping::Never => "no-store",
+    };
+    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static(kept));
     headers.insert("x-full-width", picture.full_width.into());
     headers.insert("x-full-height", picture.full_height.into());
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, header::HeaderValue::from_static("*"));

@@ -4,7 +4,7 @@ use pictures::worker::Ask;
 
 pub(crate) fn misbehave(ask: &Ask) {
     let (Ask::Recognise { path }
-    | Ask::Probe { path }
+    | Ask::Probe { path, .. }
     | Ask::Render { path, .. }
     | Ask::LookInside { path }
     | Ask::TakeOut { path, .. }) = ask;

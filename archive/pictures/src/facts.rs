@@ -37,18 +37,18 @@ impl Facts {
 }
 
 /// Finds out what a file is. Reads heads and directories, never the picture itself (a PDF is read whole).
-pub(crate) fn probe(path: &Path) -> Facts {
-    match look(path) {
+pub(crate) fn probe(path: &Path, password: Option<&str>) -> Facts {
+    match look(path, password) {
         Ok(facts) => facts,
         Err(problem) => Facts::without_picture(Format::Unknown, problem),
     }
 }
 
-fn look(path: &Path) -> Result<Facts, Problem> {
+fn look(path: &Path, password: Option<&str>) -> Result<Facts, Problem> {
     let mut file = source::open(path)?;
     let format = Format::recognise(&mut file)?;
     let measured = match format.way() {
-        Some(Way::Pages) => pdf::facts(path),
+        Some(Way::Pages) => pdf::facts(path, password),
         Some(Way::Drawn) => drawn::facts(path, format),
         Some(Way::Rows) if format == Format::Tiff => tiff::facts(path),
         Some(Way::Rows | Way::Carried) => source::of_page(path, format, 1).map(|source| {

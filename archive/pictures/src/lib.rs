@@ -13,8 +13,9 @@
 //! let exe = std::env::current_exe().expect("this program has a path");
 //! let pictures = pictures::Pictures::new(exe, pictures::Limits::default());
 //! let nobody = pictures::Cancel::default();
-//! let facts = pictures.probe("drawing.tif".as_ref(), &nobody);
-//! let small = pictures.render("drawing.tif".as_ref(), 1, &pictures::Want::fit(512, 512), &nobody);
+//! let drawing = std::path::Path::new("drawing.tif");
+//! let facts = pictures.probe(drawing, &nobody);
+//! let small = pictures.render(drawing, 1, &pictures::Want::fit(512, 512), &nobody);
 //! ```
 
 mod budget;
@@ -43,5 +44,5 @@ pub use facts::Facts;
 pub use format::Format;
 pub use inside::{InnerFile, Inside, Letter};
 pub use picture::{Encoding, Picture, Rect, Want};
-pub use pool::{Cancel, Limits, Pictures};
+pub use pool::{Cancel, Limits, Pictures, Unlocked};
 pub use problem::Problem;

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::page::Page;
-use hayro::hayro_syntax::{LoadPdfError, Pdf};
+use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro::vello_cpu::color::AlphaColor;
 use hayro::{RenderCache, RenderSettings};
 
@@ -25,8 +25,8 @@ use crate::{Facts, Format, Problem, budget};
 pub const DPI: f32 = 144.0;
 
 /// Counts the pages and measures the first.
-pub(crate) fn facts(path: &Path) -> Result<Facts, Problem> {
-    let pdf = open(path)?;
+pub(crate) fn facts(path: &Path, password: Option<&str>) -> Result<Facts, Problem> {
+    let pdf = open(path, password)?;
     let first = pdf.pages().first().ok_or(Problem::Broken)?;
     let (width, height) = full_size(first);
     Ok(Facts {
@@ -40,8 +40,14 @@ pub(crate) fn facts(path: &Path) -> Result<Facts, Problem> {
 }
 
 /// Paints a whole page in the size that is wanted.
-pub(crate) fn render(path: &Path, page: u32, want: &Want, fonts: &Arc<Fonts>) -> Result<Picture, Problem> {
-    let pdf = open(path)?;
+pub(crate) fn render(
+    path: &Path,
+    password: Option<&str>,
+    page: u32,
+    want: &Want,
+    fonts: &Arc<Fonts>,
+) -> Result<Picture, Problem> {
+    let pdf = open(path, password)?;
     let page = numbered(&pdf, page)?;
     let full = full_size(page);
     let target = fit(full, (want.max_width, want.max_height), true);
@@ -58,11 +64,12 @@ pub(crate) fn render(path: &Path, page: u32, want: &Want, fonts: &Arc<Fonts>) ->
 /// the page first; then a large drawing is sharp at any depth for the price of a tile.)
 pub(crate) fn raster(
     path: &Path,
+    password: Option<&str>,
     page: u32,
     background: [u8; 3],
     fonts: &Arc<Fonts>,
 ) -> Result<(Raster, (u32, u32), bool), Problem> {
-    let pdf = open(path)?;
+    let pdf = open(path, password)?;
     let page = numbered(&pdf, page)?;
     let full = full_size(page);
     let (raster, damaged) =
@@ -112,13 +119,20 @@ fn full_size(page: &Page<'_>) -> (u32, u32) {
     (side(width), side(height))
 }
 
-fn open(path: &Path) -> Result<Pdf, Problem> {
+/// Reads it, with a password where one is known. One that is not asked for does no harm.
+fn open(path: &Path, password: Option<&str>) -> Result<Pdf, Problem> {
     if std::fs::metadata(path)?.len() > budget::COMPRESSED {
         return Err(Problem::TooLarge);
     }
-    let pdf = Pdf::new(std::fs::read(path)?).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => Problem::Encrypted,
-        LoadPdfError::Invalid => Problem::Broken,
-    })?;
+    let pdf =
+        Pdf::new_with_password(std::fs::read(path)?, password.unwrap_or_default()).map_err(|error| match error {
+            LoadPdfError::Decryption(DecryptionError::PasswordProtected) if password.is_some() => {
+                Problem::WrongPassword
+            }
+            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Problem::Encrypted,
+            LoadPdfError::Decryption(DecryptionError::UnsupportedAlgorithm) => Problem::Unsupported(Format::Pdf),
+            LoadPdfError::Decryption(DecryptionError::MissingIDEntry | DecryptionError::InvalidEncryption)
+            | LoadPdfError::Invalid => Problem::Broken,
+        })?;
     if pdf.pages().is_empty() { Err(Problem::Broken) } else { Ok(pdf) }
 }

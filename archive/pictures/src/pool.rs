@@ -35,6 +35,27 @@ impl Default for Limits {
     }
 }
 
+/// A file and the password that opens it, where one is known.
+#[derive(Clone, Copy)]
+pub struct Unlocked<'a> {
+    /// Where it is.
+    pub path: &'a Path,
+    /// Goes to the worker by its pipe, and is written nowhere.
+    pub password: Option<&'a str>,
+}
+
+impl<'a> From<&'a Path> for Unlocked<'a> {
+    fn from(path: &'a Path) -> Self {
+        Unlocked { path, password: None }
+    }
+}
+
+impl<'a> From<&'a PathBuf> for Unlocked<'a> {
+    fn from(path: &'a PathBuf) -> Self {
+        path.as_path().into()
+    }
+}
+
 /// Says that a picture is not wanted any more. Clones belong to the same request.
 #[derive(Clone, Debug, Default)]
 pub struct Cancel(Arc<AtomicBool>);
@@ -85,8 +106,9 @@ impl Pictures {
     }
 
     /// Finds out what a file is; what is wrong with it stands in [`Facts::problem`].
-    pub fn probe(&self, path: &Path, cancel: &Cancel) -> Facts {
-        match self.ask(&Ask::Probe { path: path.to_owned() }, cancel) {
+    pub fn probe<'a>(&self, file: impl Into<Unlocked<'a>>, cancel: &Cancel) -> Facts {
+        let Unlocked { path, password } = file.into();
+        match self.ask(&Ask::Probe { path: path.to_owned(), password: password.map(str::to_owned) }, cancel) {
             Ok(Answer::Facts(facts)) => facts,
             Ok(_) => self.facts_after(path, Problem::Crashed, cancel),
             Err(problem) => self.facts_after(path, problem, cancel),
@@ -94,8 +116,16 @@ impl Pictures {
     }
 
     /// Draws a page (the first is 1) or a part of it, upright.
-    pub fn render(&self, path: &Path, page: u32, want: &Want, cancel: &Cancel) -> Result<Picture, Problem> {
-        match self.ask(&Ask::Render { path: path.to_owned(), page, want: *want }, cancel)? {
+    pub fn render<'a>(
+        &self,
+        file: impl Into<Unlocked<'a>>,
+        page: u32,
+        want: &Want,
+        cancel: &Cancel,
+    ) -> Result<Picture, Problem> {
+        let Unlocked { path, password } = file.into();
+        let password = password.map(str::to_owned);
+        match self.ask(&Ask::Render { path: path.to_owned(), password, page, want: *want }, cancel)? {
             Answer::Picture(picture) => Ok(picture),
             _ => Err(Problem::Crashed),
         }

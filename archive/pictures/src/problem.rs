@@ -14,6 +14,8 @@ pub enum Problem {
     Empty,
     /// The file wants a password.
     Encrypted,
+    /// The password that was given does not open the file.
+    WrongPassword,
     /// The content is damaged or cut short and nothing of it can be shown.
     Broken,
     /// The picture is larger than may be opened.
@@ -46,6 +48,7 @@ impl Problem {
         match self {
             Problem::Empty => "picture.empty",
             Problem::Encrypted => "picture.encrypted",
+            Problem::WrongPassword => "picture.wrong-password",
             Problem::Broken => "picture.broken",
             Problem::TooLarge => "picture.too-large",
             Problem::Unsupported(_) => "picture.unsupported",
@@ -73,7 +76,8 @@ impl Problem {
             | Problem::Unsupported(_)
             | Problem::NoPreview(_)
             | Problem::NoSuchPage => true,
-            Problem::TimedOut
+            Problem::WrongPassword
+            | Problem::TimedOut
             | Problem::OutOfMemory
             | Problem::Crashed
             | Problem::Unreadable
@@ -89,6 +93,9 @@ impl Problem {
             Problem::Empty => "文件是空的（0 字节）。已按原样保存；请向提供人要一份完整的文件。".into(),
             Problem::Encrypted => {
                 "文件设有密码，看不到预览。原件已原样保存；请向客户索取密码，另存原件后用密码打开。".into()
+            }
+            Problem::WrongPassword => {
+                "密码不对，文件没有打开。请核对大小写和全角半角后重输；仍打不开时，请向客户核实密码。".into()
             }
             Problem::Broken => {
                 "文件已损坏或不完整，看不到预览。原件已原样保存；请核对来源，必要时请客户重新提供。".into()
@@ -136,6 +143,7 @@ impl Problem {
         match self {
             Problem::Empty => "The file is empty (0 bytes). It is kept as it came; ask whoever gave it for a complete one.".into(),
             Problem::Encrypted => "The file is protected by a password, so there is no preview. The original is kept unchanged; ask the customer for the password and open a saved copy with it.".into(),
+            Problem::WrongPassword => "The password is wrong and the file stayed closed. Check capitals and try again; if it still does not open, ask the customer for the right one.".into(),
             Problem::Broken => "The file is damaged or incomplete, so there is no preview. The original is kept unchanged; check where it came from and ask the customer for it again if need be.".into(),
             Problem::TooLarge => "The picture is too large, so no preview was made. The original is kept unchanged; save a copy and open it in specialised software.".into(),
             Problem::Unsupported(Format::Unknown) => "This kind of file is not known, so there is no preview. The original is kept unchanged; save a copy and open it in the software it came from.".into(),
@@ -176,9 +184,10 @@ impl From<std::io::Error> for Problem {
 mod tests {
     use super::*;
 
-    const ALL: [Problem; 14] = [
+    const ALL: [Problem; 15] = [
         Problem::Empty,
         Problem::Encrypted,
+        Problem::WrongPassword,
         Problem::Broken,
         Problem::TooLarge,
         Problem::Unsupported(Format::Step),

@@ -36,6 +36,7 @@ struct Kept {
 #[derive(PartialEq)]
 struct Key {
     path: PathBuf,
+    password: Option<String>,
     page: u32,
     length: u64,
     changed: Option<SystemTime>,
@@ -49,11 +50,18 @@ impl Studio {
     }
 
     /// Draws a page (the first is 1) or a part of it.
-    pub(crate) fn render(&mut self, path: &Path, page: u32, want: &Want) -> Result<Picture, Problem> {
+    pub(crate) fn render(
+        &mut self,
+        path: &Path,
+        password: Option<&str>,
+        page: u32,
+        want: &Want,
+    ) -> Result<Picture, Problem> {
         let mut file = source::open(path)?;
         let about = file.metadata()?;
         let key = Key {
             path: path.to_owned(),
+            password: password.map(str::to_owned),
             page,
             length: about.len(),
             changed: about.modified().ok(),
@@ -70,7 +78,7 @@ impl Studio {
                 let source = source::of_page(path, format, page)?;
                 self.draw(source, key, want)
             }
-            None => Err(crate::facts::probe(path).problem.unwrap_or(Problem::Unsupported(format))),
+            None => Err(crate::facts::probe(path, password).problem.unwrap_or(Problem::Unsupported(format))),
         }
     }
 
@@ -111,12 +119,13 @@ impl Studio {
 
     fn render_pdf(&mut self, key: Key, want: &Want) -> Result<Picture, Problem> {
         if want.region.is_none() {
-            return pdf::render(&key.path, key.page, want, &self.fonts);
+            return pdf::render(&key.path, key.password.as_deref(), key.page, want, &self.fonts);
         }
         let kept = match &mut self.kept {
             Some(kept) => kept,
             empty => {
-                let (raster, full, damaged) = pdf::raster(&key.path, key.page, want.background, &self.fonts)?;
+                let (raster, full, damaged) =
+                    pdf::raster(&key.path, key.password.as_deref(), key.page, want.background, &self.fonts)?;
                 empty.insert(Kept { key, raster, full, damaged })
             }
         };

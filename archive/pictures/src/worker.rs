@@ -105,8 +105,8 @@ fn answer(studio: &mut Studio, ask: &Ask) -> Answer {
                 Err(problem) => Answer::Problem(problem),
             }
         }
-        Ask::Probe { path } => Answer::Facts(probe(path)),
-        Ask::Render { path, page, want } => match studio.render(path, *page, want) {
+        Ask::Probe { path, password } => Answer::Facts(probe(path, password.as_deref())),
+        Ask::Render { path, password, page, want } => match studio.render(path, password.as_deref(), *page, want) {
             Ok(picture) => Answer::Picture(picture),
             Err(problem) => Answer::Problem(problem),
         },

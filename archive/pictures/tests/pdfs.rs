@@ -1,6 +1,6 @@
 //! PDF: pages, passwords, turned pages, Chinese fonts that are not in the file.
 
-use pictures::{Format, Problem, Rect, Want, pdf};
+use pictures::{Cancel, Format, Problem, Rect, Unlocked, Want, pdf};
 
 use crate::made::Pdf;
 use crate::seen::*;
@@ -60,6 +60,36 @@ fn a_locked_file_says_so() {
     let facts = facts(&made.path);
     assert_eq!((facts.format, facts.problem), (Format::Pdf, Some(Problem::Encrypted)));
     assert_eq!(render(&made.path, 1, Want::fit(99, 99)), Err(Problem::Encrypted));
+}
+
+/// Two pages made by qpdf: the left half of the first is red, the second is blue.
+const LOCKED: [(&str, &[u8], &str); 3] = [
+    ("RC4", include_bytes!("made/locked-rc4.pdf"), "abc 123"),
+    ("AES-128", include_bytes!("made/locked-aes128.pdf"), "abc 123"),
+    ("AES-256", include_bytes!("made/locked-aes256.pdf"), "图纸-2026"),
+];
+
+#[test]
+fn a_password_opens_what_it_locks_and_nothing_else_does() {
+    for (what, bytes, password) in LOCKED {
+        let made = file("locked.pdf", bytes);
+        assert_eq!(facts(&made.path).problem, Some(Problem::Encrypted), "{what}");
+        let pictures = pictures();
+        let with = |password| Unlocked { path: &made.path, password: Some(password) };
+        let seen = |file: Unlocked<'_>, page| pictures.render(file, page, &Want::fit(100, 100), &Cancel::default());
+
+        assert_eq!(pictures.probe(with("no"), &Cancel::default()).problem, Some(Problem::WrongPassword), "{what}");
+        assert_eq!(seen(with("no"), 1), Err(Problem::WrongPassword), "{what}");
+        let open = pictures.probe(with(password), &Cancel::default());
+        assert_eq!((open.pages, open.problem), (Some(2), None), "{what}");
+        assert_quarters(&seen(with(password), 1).expect("a page"), [RED, WHITE, RED, WHITE], what);
+        assert_quarters(&seen(with(password), 2).expect("a page"), [BLUE; 4], what);
+
+        // Tiles come from a page that is kept; it is not kept for someone without the password.
+        let part = Want::fit(50, 50).of(Rect { x: 0, y: 0, width: 50, height: 50 });
+        assert!(pictures.render(with(password), 1, &part, &Cancel::default()).is_ok(), "{what}");
+        assert_eq!(pictures.render(&made.path, 1, &part, &Cancel::default()), Err(Problem::Encrypted), "{what}");
+    }
 }
 
 #[test]

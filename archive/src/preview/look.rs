@@ -7,6 +7,7 @@ use crate::archive::Archive;
 use crate::error::{Error, Noun, Result};
 use crate::files::ContentHash;
 use crate::ids::AttachmentId;
+use crate::preview::unlock::asks_password;
 use crate::preview::{Previewer, told};
 use crate::storage;
 use crate::storage::attachments::FileRow;
@@ -28,6 +29,8 @@ pub struct FileFacts {
     pub shows_only_a_preview: bool,
     /// Whether it holds files that can be taken out ([`Previewer::look_inside`]).
     pub is_container: bool,
+    /// Whether a password opens it here ([`Previewer::unlock`]).
+    pub asks_password: bool,
     /// Why there is no picture, where there is none.
     pub problem: Option<crate::error::Problem>,
 }
@@ -42,11 +45,16 @@ impl Previewer {
         let hash = archive.read(|tx| storage::attachments::hash_of(tx, id))?;
         let (row, problem) = self.look(archive, hash, &attachment.name)?;
         let format = pictures::Format::of_mime(&row.mime);
+        let (pages, width, height, problem) = match self.keyring.facts(hash) {
+            Some(open) => (open.pages, open.width, open.height, None),
+            None => (row.pages, row.width, row.height, problem),
+        };
         Ok(FileFacts {
             mime: row.mime,
-            pages: row.pages,
-            width: row.width,
-            height: row.height,
+            pages,
+            width,
+            height,
+            asks_password: asks_password(format, problem),
             is_drawn: format.is_drawn(),
             shows_only_a_preview: format.shows_only_a_preview(),
             is_container: format.is_container(),

@@ -3,13 +3,14 @@
 //!
 //! Promises: no path of the store leaves the crate, only bytes (promise 6); a page is only handed
 //! out to someone who may see it, and the look is written down; whatever a stranger's file does to
-//! its reader, the archive gets a picture or a [`Problem`] and the original stays as it is. The
-//! folder `cache/` may be deleted at any time.
+//! its reader, the archive gets a picture or a [`Problem`] and the original stays as it is; nothing that
+//! a password opens is kept. The folder `cache/` may be deleted at any time.
 
 mod cache;
 mod inside;
 mod look;
 pub(crate) mod told;
+mod unlock;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -49,6 +50,7 @@ pub struct Previewer {
     cache: Cache,
     running: Mutex<HashMap<Key, Arc<Mutex<()>>>>,
     failed: Mutex<HashMap<Key, (Instant, Problem)>>,
+    keyring: unlock::Keyring,
 }
 
 /// A part of a page in shares of its width and height, from 0 to 1.
@@ -89,6 +91,7 @@ impl Previewer {
             cache: Cache::new(archive.root().join("cache"), ROOM),
             running: Mutex::default(),
             failed: Mutex::default(),
+            keyring: unlock::Keyring::default(),
         }
     }
 
@@ -170,6 +173,9 @@ impl Previewer {
 
     /// From the cache, or made once even when several ask for it at the same time.
     fn keyed(&self, archive: &Archive, subject: &Subject, key: Key, cancel: &Cancel) -> Result<Picture> {
+        if let Some(drawn) = self.draw_unlocked(archive, subject, &key, cancel) {
+            return drawn;
+        }
         if let Some(picture) = self.cache.get(&key) {
             return Ok(picture);
         }

@@ -45,6 +45,13 @@ struct PageOf {
     page: u32,
 }
 
+/// The password of an attached file.
+#[derive(Deserialize, TS)]
+struct PasswordOf {
+    id: AttachmentId,
+    password: String,
+}
+
 /// Paths that hang over the window or were picked.
 #[derive(Deserialize, TS)]
 struct Paths {
@@ -63,6 +70,9 @@ pub(super) fn add(table: &mut Table) {
     table.verb("attachments.survey", |_, p: Paths| -> archive::Result<Survey> { Ok(attachments::survey(&p.paths)) });
     table.verb("attachments.facts", |call, id: AttachmentId| -> archive::Result<FileFacts> {
         call.previewer.facts(call.archive, id)
+    });
+    table.verb("attachments.unlock", |call, p: PasswordOf| -> archive::Result<FileFacts> {
+        call.previewer.unlock(call.archive, call.actor, p.id, &p.password)
     });
     table.verb("attachments.is_incomplete", |call, p: PageOf| -> archive::Result<bool> {
         call.previewer.is_incomplete(call.archive, call.actor, p.id, p.page)

@@ -14,8 +14,8 @@ use crate::{Facts, Format, Inside, Picture, Problem, Want};
 #[allow(missing_docs)]
 pub enum Ask {
     Recognise { path: PathBuf },
-    Probe { path: PathBuf },
-    Render { path: PathBuf, page: u32, want: Want },
+    Probe { path: PathBuf, password: Option<String> },
+    Render { path: PathBuf, password: Option<String>, page: u32, want: Want },
     LookInside { path: PathBuf },
     TakeOut { path: PathBuf, number: u32, to: PathBuf, most: u64 },
 }

@@ -112,3 +112,8 @@ export function waited(days: number): string {
 export function endingOf(name: string): string {
   return /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toUpperCase() ?? ''
 }
+
+/** 120.02, 1,200.5: a length in millimetres. */
+export function millimetres(mm: number): string {
+  return mm.toLocaleString('en-US', { minimumFractionDigits: mm < 1000 ? 2 : 1, maximumFractionDigits: mm < 1000 ? 2 : 1 })
+}

@@ -797,6 +797,10 @@ shows_only_a_preview: boolean,
  */
 is_container: boolean, 
 /**
+ * Whether a password opens it here ([`Previewer::unlock`]).
+ */
+asks_password: boolean, 
+/**
  * Why there is no picture, where there is none.
  */
 problem: Problem | null, };
@@ -2190,6 +2194,8 @@ next: number | null, };
 export type PageOf = { id: AttachmentId, page: number, };
 
 export type Paper = "a4-portrait" | "a4-landscape" | "a5-landscape" | "a4-two-up" | "continuous-241x140" | "label-60x40";
+
+export type PasswordOf = { id: AttachmentId, password: string, };
 
 export type Paths = { paths: string[], };
 
@@ -3790,6 +3796,7 @@ export const ipc = {
     survey: (request: Paths) => ask<Survey>('attachments.survey', request),
     takeOut: (request: TakeOutRequest) => ask<Outcome<Array<FileReport>>>('attachments.take_out', request),
     tray: (request: TrayPage) => ask<Page<Attachment>>('attachments.tray', request),
+    unlock: (request: PasswordOf) => ask<FileFacts>('attachments.unlock', request),
     view: (request: AttachmentId) => ask<Outcome<boolean>>('attachments.view', request),
     withdraw: (request: Reasoned<AttachmentId>) => ask<Outcome<Attachment>>('attachments.withdraw', request),
   },

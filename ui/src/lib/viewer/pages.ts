@@ -18,6 +18,14 @@ export interface ViewPage {
   preview?: boolean
   /** Why there is no picture. */
   none?: Problem | undefined
+  /** It is paper: a unit of it is 1/96 inch. */
+  paper?: boolean
+  /** When it was attached, UTC. */
+  since?: string
+  /** What took its place. */
+  replacedBy?: string | undefined
+  /** A password opens it. */
+  locked?: boolean
   /** It holds files that can be taken out. */
   container?: boolean
 }

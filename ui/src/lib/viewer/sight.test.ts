@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fit, kept, moved, tiles, visible, zoomAt, type Sight } from './sight'
+import { fit, kept, moved, pointAt, tiles, visible, zoomAt, type Sight } from './sight'
 
 const page = { width: 840, height: 594 }
 const room = { width: 936, height: 697 }
@@ -27,6 +27,14 @@ describe('looking at a page', () => {
     expect(see.y1 - see.y0).toBeGreaterThan(0.1)
     expect(kept(fit(page, room), page, room)).toEqual(fit(page, room))
   })
+  it('knows the point of the page under the pointer, turned too', () => {
+    const sight: Sight = { x: 500, y: 400, scale: 2, turn: 0 }
+    expect(pointAt(sight, page, 500, 400)).toEqual({ x: 420, y: 297 })
+    expect(pointAt(sight, page, 520, 400)).toEqual({ x: 430, y: 297 })
+    // A quarter to the right: what was above is at the right.
+    expect(pointAt({ ...sight, turn: 90 }, page, 520, 400)).toEqual({ x: 420, y: 287 })
+    expect(pointAt({ ...sight, turn: 180 }, page, 520, 400)).toEqual({ x: 410, y: 297 })
+  })
   it('knows what is on screen when the page is turned', () => {
     const big: Sight = { x: 0, y: 0, scale: 4, turn: 0 }
     // The middle of the page lies in the upper left corner: its lower right is on screen.
@@ -37,12 +45,14 @@ describe('looking at a page', () => {
 })
 
 describe('tiles', () => {
+  const of = (sight: Sight, base: number, density: number, most?: number) =>
+    tiles(visible(sight, page, room), page, page.width * sight.scale * density, base, most)
   it('are not needed while the base picture is sharp', () => {
-    expect(tiles(fit(page, room), page, room, 1000, 1)).toEqual([])
+    expect(of(fit(page, room), 1000, 1)).toEqual([])
   })
   it('cover what is on screen, and little more', () => {
     const sight = zoomAt(fit(page, room), 8, 468, 348, limits)
-    const got = tiles(sight, page, room, 1000, 1)
+    const got = of(sight, 1000, 1)
     const see = visible(sight, page, room)
     expect(Math.min(...got.map((g) => g.x))).toBeLessThanOrEqual(see.x0)
     expect(Math.max(...got.map((g) => g.x + g.width))).toBeGreaterThanOrEqual(see.x1)
@@ -53,10 +63,10 @@ describe('tiles', () => {
   })
   it('stay inside the page and never ask for more than the original has', () => {
     const sight = zoomAt(fit(page, room), 30, 900, 690, limits)
-    const got = tiles(sight, page, room, 1000, 2, 3000)
+    const got = of(sight, 1000, 2, 3000)
     expect(got.length).toBeGreaterThan(0)
     expect(got.every((g) => g.x >= 0 && g.y >= 0 && g.x + g.width <= 1.0000001 && g.y + g.height <= 1.0000001)).toBe(true)
     expect(got.every((g) => g.key.startsWith('3000/'))).toBe(true)
-    expect(tiles(sight, page, room, 3000, 2, 3000)).toEqual([])
+    expect(of(sight, 3000, 2, 3000)).toEqual([])
   })
 })

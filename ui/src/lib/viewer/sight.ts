@@ -19,6 +19,20 @@ export interface Size {
   height: number
 }
 
+/** A place on a page, in its own units, from its upper left corner. */
+export interface Point {
+  x: number
+  y: number
+}
+
+/** A part of a page, in shares (0–1). */
+export interface Seen {
+  x0: number
+  y0: number
+  x1: number
+  y1: number
+}
+
 /** A piece of the page, in shares of its width and height, and how many pixels wide to ask for. */
 export interface Tile {
   key: string
@@ -70,35 +84,44 @@ export function kept(sight: Sight, page: Size, room: Size): Sight {
   return { ...sight, x: keep(sight.x, lying.width * sight.scale, room.width), y: keep(sight.y, lying.height * sight.scale, room.height) }
 }
 
-/** The part of the page that is on screen, in shares (0–1) of the unturned page. */
-export function visible(sight: Sight, page: Size, room: Size): { x0: number; y0: number; x1: number; y1: number } {
-  const corners = [[0, 0], [room.width, 0], [0, room.height], [room.width, room.height]] as const
-  const at = corners.map(([sx, sy]) => {
-    const dx = (sx - sight.x) / sight.scale
-    const dy = (sy - sight.y) / sight.scale
-    const [ux, uy] = ({ 0: [dx, dy], 90: [dy, -dx], 180: [-dx, -dy], 270: [-dy, dx] } as const)[sight.turn]
-    return [ux / page.width + 0.5, uy / page.height + 0.5] as const
-  })
+/** The point of the page under a point of the room, in page units from its upper left corner. */
+export function pointAt(sight: Sight, page: Size, px: number, py: number): Point {
+  const dx = (px - sight.x) / sight.scale
+  const dy = (py - sight.y) / sight.scale
+  const [x, y] = ({ 0: [dx, dy], 90: [dy, -dx], 180: [-dx, -dy], 270: [-dy, dx] } as const)[sight.turn]
+  return { x: x + page.width / 2, y: y + page.height / 2 }
+}
+
+/** The corners of what is on screen, in page units; they may lie beside the page. */
+export function corners(sight: Sight, page: Size, room: Size): readonly Point[] {
+  return [[0, 0], [room.width, 0], [0, room.height], [room.width, room.height]].map(([x = 0, y = 0]) => pointAt(sight, page, x, y))
+}
+
+/** The part of a page between these points, in shares (0–1) of it. */
+export function around(points: readonly Point[], page: Size): Seen {
   const clamp = (n: number) => Math.min(1, Math.max(0, n))
-  return {
-    x0: clamp(Math.min(...at.map((a) => a[0]))), x1: clamp(Math.max(...at.map((a) => a[0]))),
-    y0: clamp(Math.min(...at.map((a) => a[1]))), y1: clamp(Math.max(...at.map((a) => a[1]))),
-  }
+  const xs = points.map((p) => p.x / page.width)
+  const ys = points.map((p) => p.y / page.height)
+  return { x0: clamp(Math.min(...xs)), x1: clamp(Math.max(...xs)), y0: clamp(Math.min(...ys)), y1: clamp(Math.max(...ys)) }
+}
+
+/** The part of the page that is on screen, in shares (0–1) of the unturned page. */
+export function visible(sight: Sight, page: Size, room: Size): Seen {
+  return around(corners(sight, page, room), page)
 }
 
 /**
- * The tiles for what is on screen; none while the base picture is sharp enough. Levels are
- * powers of two above the base, so that panning and small zooms ask for the same tiles.
- * `most` is the width of the original in pixels: more is never asked for.
+ * The tiles for what is seen of a page that lies `wanted` pixels wide; none while the base
+ * picture is sharp enough. Levels are powers of two above the base, so that panning and small
+ * zooms ask for the same tiles. `most` is the width of the original in pixels: more is never
+ * asked for.
  */
-export function tiles(sight: Sight, page: Size, room: Size, base: number, density: number, most = Number.POSITIVE_INFINITY): readonly Tile[] {
-  const wanted = page.width * sight.scale * density
+export function tiles(see: Seen, page: Size, wanted: number, base: number, most = Number.POSITIVE_INFINITY): readonly Tile[] {
   if (wanted <= base * 1.1 || base >= most) return []
   let level = base
   while (level < wanted && level < most) level *= 2
   const wide = Math.min(level, most)
   const high = (wide * page.height) / page.width
-  const see = visible(sight, page, room)
   const out: Tile[] = []
   const columns = Math.ceil(wide / TILE)
   const lines = Math.ceil(high / TILE)

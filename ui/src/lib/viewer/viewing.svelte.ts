@@ -10,6 +10,9 @@ import type { ViewPage } from './pages'
 const PAGE_DPI = 144
 const CSS_DPI = 96
 
+/** What is paper by itself; the other drawn pages have units of their own. */
+const PAPER: ReadonlySet<string> = new Set(['application/pdf', 'application/ofd'])
+
 /** An A4 sheet, for what has no picture. */
 const SHEET = { width: 794, height: 1123 }
 
@@ -29,8 +32,12 @@ export async function pagesOf(files: readonly Attachment[]): Promise<ViewPage[]>
         ...(facts?.width && !facts.is_drawn ? { pixels: facts.width } : {}),
         label: count > 1 ? `${file.name} ${page}` : file.name,
         thumb: page === 1 ? thumbUrl(file.id) : pageUrl(file.id, page, 160),
+        paper: PAPER.has(facts?.mime ?? ''),
+        since: file.added_at,
+        replacedBy: file.replaced_by ?? undefined,
         preview: facts?.shows_only_a_preview === true,
         none: facts?.problem ? new Problem(facts.problem) : undefined,
+        locked: facts?.asks_password === true,
         container: facts?.is_container === true,
       })
   }
@@ -56,6 +63,22 @@ export class Looking {
   async keepUp(files: readonly Attachment[]): Promise<void> {
     const known = new Set(this.#files.map((file) => file.id))
     if (this.pages.length === 0 || files.every((file) => known.has(file.id))) return
+    await this.#read(files)
+  }
+
+  /** Tries a password on the file of a page; answers what was wrong, or shows its pages. */
+  async unlock(page: ViewPage, password: string): Promise<Problem | undefined> {
+    try {
+      await ipc.attachments.unlock({ id: page.attachment, password })
+    } catch (thrown) {
+      return Problem.of(thrown)
+    }
+    await this.#read(this.#files)
+    return undefined
+  }
+
+  /** Reads the pages anew; she stays at hers. */
+  async #read(files: readonly Attachment[]): Promise<void> {
     const shown = this.pages[this.at]
     const pages = await pagesOf(files)
     if (this.pages.length === 0) return
@@ -72,6 +95,14 @@ export class Looking {
   isTaken(part: InnerFile): boolean {
     const container = this.#files.find((file) => file.id === this.pages[this.at]?.attachment)
     return container !== undefined && this.#files.some((file) => part.name.endsWith(file.name) && file.came_from.startsWith(container.name))
+  }
+
+  /** The pages that another one can be compared with: those beside it, and those that were replaced or withdrawn. */
+  async others(page: ViewPage): Promise<readonly ViewPage[]> {
+    const owner = this.#files.find((file) => file.id === page.attachment)?.owner
+    const all = owner ? ((await notices.attempt(() => ipc.attachments.list(owner))) ?? []) : []
+    const shown = new Set(this.#files.map((file) => file.id))
+    return [...(await pagesOf(all.filter((file) => !shown.has(file.id)))), ...this.pages]
   }
 
   /** Whether something of a page is left out of its picture. */
