@@ -18,7 +18,7 @@ use serde::Serialize;
 use crate::access::{Actor, Right};
 use crate::clock::{Clock, SystemClock, stamp};
 use crate::error::{self, Error, Result};
-use crate::files::FileStore;
+use crate::files::{FileStore, Leaving};
 use crate::journal::Event;
 use crate::settings::Settings;
 use crate::storage::{self, Database};
@@ -120,10 +120,24 @@ impl Archive {
 
     /// Refuses a place to write to that lies in the archive's own folder, links followed.
     pub(crate) fn require_outside(&self, target: &Path) -> Result<()> {
-        let whole = path::absolute(target).unwrap_or_else(|_| target.to_owned());
+        if self.holds(target) { Err(Error::TargetInArchive(target.to_owned())) } else { Ok(()) }
+    }
+
+    /// Refuses a file to attach that lies in the archive's own folder (its cache aside, where parts of containers
+    /// are unpacked), links followed. Nobody means it, and closing `archive.db` once more would drop the locks
+    /// SQLite holds on it (POSIX advisory locks).
+    pub(crate) fn require_foreign(&self, source: &Path) -> Result<()> {
+        let cache = fs::canonicalize(self.root.join("cache")).ok();
+        let cached = fs::canonicalize(source).is_ok_and(|there| cache.is_some_and(|cache| there.starts_with(cache)));
+        if self.holds(source) && !cached { Err(Error::SourceInArchive(source.to_owned())) } else { Ok(()) }
+    }
+
+    /// Whether a place lies in the archive's own folder, links followed.
+    fn holds(&self, path: &Path) -> bool {
+        let whole = path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let there = whole.ancestors().find_map(|way| fs::canonicalize(way).ok());
         let root = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
-        if there.is_some_and(|there| there.starts_with(root)) { Err(Error::TargetInArchive(whole)) } else { Ok(()) }
+        there.is_some_and(|there| there.starts_with(root))
     }
 
     /// The content store.
@@ -169,7 +183,6 @@ impl Archive {
                 today: self.clock.today(),
                 settings: storage::settings::load(tx)?,
                 changed: Vec::new(),
-                events: 0,
             };
             let value = work(&mut act)?;
             crate::search::keep_stale(tx)?;
@@ -178,6 +191,29 @@ impl Archive {
             changed.dedup();
             Ok(Outcome { value, changed })
         })
+    }
+
+    /// The door for what leaves as a file: `work` fills it and writes the act down, and only once both
+    /// are on the disk does the file get its name. Cut off in between there is a trace without a file,
+    /// and never a file without its trace.
+    ///
+    /// # Errors
+    /// As [`Archive::act`]: nothing is left. When only the name is refused, the file is gone and the act
+    /// stays written down.
+    pub(crate) fn hand_out<T, L: Leaving>(
+        &self,
+        actor: &Actor,
+        right: Right,
+        mut leaving: L,
+        work: impl FnOnce(&mut Act<'_>, &mut L) -> Result<T>,
+    ) -> Result<Outcome<T>> {
+        let outcome = self.act(actor, right, |act| {
+            let value = work(act, &mut leaving)?;
+            leaving.finish()?;
+            Ok(value)
+        })?;
+        leaving.place()?;
+        Ok(outcome)
     }
 
     /// The settings as they are now.
@@ -215,7 +251,6 @@ pub struct Act<'a> {
     /// The settings at this moment.
     pub settings: Settings,
     changed: Vec<Changed>,
-    events: u32,
 }
 
 impl Act<'_> {
@@ -235,7 +270,6 @@ impl Act<'_> {
     /// Those of the database.
     pub fn record(&mut self, event: Event) -> Result<()> {
         self.changed.extend(event.action.changes());
-        self.events += 1;
         crate::journal::append(self.tx, &self.at(), self.actor, &event)
     }
 

@@ -100,6 +100,34 @@ pub enum Error {
         /// Which step.
         step: crate::loans::Step,
     },
+    /// A file to attach that lies in the archive's own folder.
+    SourceInArchive(PathBuf),
+    /// So many wrong PINs that this one waits.
+    PinLocked {
+        /// Whose.
+        name: String,
+        /// For how many minutes still.
+        minutes: u32,
+    },
+    /// What was lost and not found yet.
+    Lost {
+        /// Its number.
+        number: String,
+    },
+    /// A request of the window that cannot be read, or an answer that cannot be written: a mistake of the program.
+    Request {
+        /// The verb.
+        verb: String,
+        /// What the reader said.
+        detail: String,
+    },
+    /// A step of the approval that was decided, or that the slip does not need.
+    StepClosed {
+        /// The slip.
+        number: String,
+        /// Which step.
+        step: crate::loans::Step,
+    },
     /// The thing is in a state in which this cannot be done.
     WrongState {
         /// Its number.
@@ -267,6 +295,10 @@ pub enum Why {
     CodeOf { least: usize, most: usize },
     BeforeStart,
     NotAfter(String),
+    NoLaterThan(String),
+    NoEarlierThan(String),
+    NotMissing(String),
+    FailedPoint(u32),
     Template(String),
     OrganCode(String),
     NotArchivist(String),
@@ -332,6 +364,7 @@ pub enum Verb {
     Void,
     Move,
     Change,
+    Close,
 }
 
 /// A state, in the words of the window (`domain/4-rules.md`, state machines).
@@ -345,6 +378,7 @@ pub enum State {
     Withdrawn,
     Assigned,
     Inactive,
+    Closed,
 }
 
 /// Why a person may not borrow.
@@ -545,6 +579,38 @@ impl Error {
                     one.en(),
                     other.en()
                 ),
+            ),
+            E::SourceInArchive(path) => (
+                "source.in_archive",
+                format!("“{}”在档案库自己的文件夹里，不能附上。请选外面的文件。", path.display()),
+                format!(
+                    "“{}” lies in the archive's own folder and cannot be attached. Choose a file outside.",
+                    path.display()
+                ),
+            ),
+            E::PinLocked { name, minutes } => (
+                "pin.locked",
+                format!("{name}的签批密码连错了几次，{minutes} 分钟内不再收。已记入日志；可改用线下签批。"),
+                format!(
+                    "{name}'s PIN was wrong several times and is not taken for {minutes} minutes. It is in the journal; a decision in ink is still possible."
+                ),
+            ),
+            E::Lost { number } => (
+                "lost",
+                format!("{number} 遗失待查，不在库里。找到后请先在它的异常上结案。"),
+                format!("{number} is missing. Once it is found, close its incident first."),
+            ),
+            E::Request { verb, detail } => (
+                "request",
+                format!("窗口与档案库没有说通（{verb}：{detail}）。请重新打开这一处核对，并把这句话告诉信息人员。"),
+                format!(
+                    "The window and the archive did not understand each other ({verb}: {detail}). Open this place again and look, and tell your IT person."
+                ),
+            ),
+            E::StepClosed { number, step } => (
+                "approval.step_closed",
+                format!("{number} 的“{}”已有结论，或不需要这一步。请打开该单核对。", step.zh()),
+                format!("“{}” of {number} is decided already or not needed. Open the slip and look.", step.en()),
             ),
             E::NotApprover { name, step } => (
                 "approver.wrong",
@@ -818,6 +884,10 @@ impl Why {
             Why::ControlCharacter => "含有看不见的控制字符，请重新输入".to_owned(),
             Why::NotADate(text) => format!("“{text}”不是日期，请写成 2026-11-23"),
             Why::NotAfter(day) => format!("必须晚于 {day}"),
+            Why::NoLaterThan(day) => format!("最晚到 {day}"),
+            Why::NoEarlierThan(day) => format!("最早从 {day} 起"),
+            Why::FailedPoint(point) => format!("第 {point} 项不合格，就不能记“合格”；请改为补正或拒收"),
+            Why::NotMissing(number) => format!("{number} 并未遗失，谈不上“已找到”"),
             Why::BeforeReceipt => "早于接收日期，请核对".to_owned(),
             Why::InTheFuture => "晚于今天，请核对".to_owned(),
             Why::OutOfRange { least, most } => format!("应在 {least} 到 {most} 之间"),
@@ -842,6 +912,12 @@ impl Why {
             Why::ControlCharacter => "holds invisible control characters; type it again".to_owned(),
             Why::NotADate(text) => format!("“{text}” is no date; write it as 2026-11-23"),
             Why::NotAfter(day) => format!("has to be later than {day}"),
+            Why::NoLaterThan(day) => format!("can be {day} at the latest"),
+            Why::NoEarlierThan(day) => format!("can be {day} at the earliest"),
+            Why::FailedPoint(point) => {
+                format!("has a failed point {point}, so it cannot pass; choose supplement or reject")
+            }
+            Why::NotMissing(number) => format!("cannot be “found”: {number} was not missing"),
             Why::BeforeReceipt => "is before the day of receipt; check it".to_owned(),
             Why::InTheFuture => "is after today; check it".to_owned(),
             Why::OutOfRange { least, most } => format!("must be from {least} to {most}"),
@@ -957,6 +1033,7 @@ impl Verb {
             Verb::Void => "作废",
             Verb::Move => "移位",
             Verb::Change => "更正",
+            Verb::Close => "结案",
         }
     }
 
@@ -980,6 +1057,7 @@ impl Verb {
             Verb::Void => "voided",
             Verb::Move => "moved",
             Verb::Change => "corrected",
+            Verb::Close => "closed",
         }
     }
 }
@@ -994,6 +1072,7 @@ impl State {
             State::Withdrawn => "已撤回",
             State::Assigned => "已归入单据",
             State::Inactive => "已停用",
+            State::Closed => "已结案",
         }
     }
 
@@ -1006,6 +1085,7 @@ impl State {
             State::Withdrawn => "withdrawn",
             State::Assigned => "assigned to a record",
             State::Inactive => "inactive",
+            State::Closed => "closed",
         }
     }
 }
@@ -1085,6 +1165,14 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("materials", "资料", "Materials"),
     ("condition_in", "归还状况", "Condition on return"),
     ("note", "说明", "Note"),
+    ("outcome", "处理结果", "Outcome"),
+    ("checklist", "审核内容", "Checklist"),
+    ("courier_no", "快递单号", "Courier number"),
+    ("date", "日期", "Date"),
+    ("project", "项目", "Project"),
+    ("provider_phone", "提供人电话", "Provider's telephone"),
+    ("secrecy", "保密要求", "Secrecy wanted"),
+    ("subtype", "细类", "Second-level category"),
     ("from", "起始日期", "From"),
     ("to", "截止日期", "To"),
     ("badge", "工牌号", "Badge"),

@@ -19,8 +19,8 @@ use crate::loans::{
     TakeBackRequest,
 };
 use crate::materials::{
-    self, Carrier, Category, CopyKind, FilingFields, Finding, Material, Nature, Purpose, Retention, ReviewRequest,
-    SecurityLevel,
+    self, Carrier, Category, CopyKind, FilingFields, Finding, Material, Nature, PointResult, Purpose, Retention,
+    ReviewRequest, SecurityLevel,
 };
 use crate::people::{self, DepartmentFields, PersonFields};
 use crate::places::{self, PlaceFields, PlaceKind};
@@ -158,10 +158,10 @@ impl Firm {
     }
 
     pub fn review(&self, materials: &[MaterialId], result: ReviewResult, reason: &str) {
-        let ok = |point| Finding { point, result: "OK".into(), note: String::new() };
+        let ok = |point| Finding { point, result: PointResult::Ok, note: String::new() };
         let mut checklist: Vec<_> = (1..=9).map(ok).collect();
         if result != ReviewResult::Pass {
-            checklist[4] = Finding { point: 5, result: "NOT_OK".into(), note: reason.into() };
+            checklist[4] = Finding { point: 5, result: PointResult::NotOk, note: reason.into() };
         }
         let due_on = (result == ReviewResult::Supplement).then(|| "2026-11-30".into());
         let request = ReviewRequest { materials: materials.into(), result, reason: reason.into(), due_on, checklist };
@@ -203,6 +203,10 @@ impl Firm {
         let ids: Vec<_> = receipt.lines.iter().map(|line| line.id).collect();
         self.review(&ids, ReviewResult::Pass, "");
         (receipt, self.file(&ids))
+    }
+
+    pub fn material(&self, id: MaterialId) -> Material {
+        materials::get(&self.archive, id).unwrap().unwrap()
     }
 
     pub fn loan_fields(&self, materials: &[MaterialId]) -> LoanFields {

@@ -20,6 +20,11 @@ macro_rules! ids {
             pub fn new() -> Self {
                 Self(Uuid::now_v7())
             }
+
+            /// Whether it names nothing (all zeros): what a form sends where nobody was chosen.
+            pub fn is_nil(self) -> bool {
+                self.0.is_nil()
+            }
         }
 
         impl Default for $name {

@@ -10,11 +10,11 @@ pub const MOST_NAME: usize = 200;
 /// The most characters of a note.
 pub const MOST_NOTE: usize = 4_000;
 
-/// Whether a sign is not seen and changes how the others are: a control character, an end of line, or one that
-/// turns the direction of writing, by which one name can look like another.
+/// Whether a sign is not seen and changes how the others are: a control character, an end of line, one without
+/// width, or one that turns the direction of writing, by which one name can look like another.
 pub fn is_hidden(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+        || matches!(c, '\u{00AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// A mandatory one-line name: trimmed, no control characters, at most [`MOST_NAME`].

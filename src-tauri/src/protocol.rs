@@ -52,7 +52,9 @@ fn answer(desk: &Desk, request: &Request<Vec<u8>>) -> Result<(Picture, Keeping),
         }
         _ => Err(unknown()),
     }?;
-    let keeping = if open.previewer.is_unlocked(&open.archive, id)? { Keeping::Never } else { Keeping::Private };
+    // A page is asked for every time it is looked at, so that the look is written down (第十五条).
+    let looked_at = kind == "page" || open.previewer.is_unlocked(&open.archive, id)?;
+    let keeping = if looked_at { Keeping::Never } else { Keeping::Private };
     Ok((picture, keeping))
 }
 

@@ -131,7 +131,7 @@ impl Table {
 }
 
 fn unreadable(name: &str, error: &serde_json::Error) -> Error {
-    Error::not_found(archive::error::Noun::Verb, format!("{name}: {error}"))
+    Error::Request { verb: name.to_owned(), detail: error.to_string() }
 }
 
 fn camel(name: &str) -> String {

@@ -29,8 +29,8 @@ pub struct SaveRequest {
 
 /// Saves an original.
 ///
-/// The copy is complete before the act is written down, and gets its name inside the act: there is
-/// no copy without a trace and no trace without a copy.
+/// The copy is complete before the act is written down, and gets its name afterwards: there is no
+/// copy without a trace.
 ///
 /// # Errors
 /// [`Error::TargetInArchive`], [`Error::TargetExists`], [`Error::OriginalMissing`], [`Error::OriginalChanged`],
@@ -51,8 +51,7 @@ pub fn save_as(
         .files()
         .copy_to(hash, attachment.size, &request.target, progress)
         .map_err(|error| named(error, &attachment.name))?;
-    let mut placed = false;
-    let done = archive.act(actor, Right::Export, |act| {
+    archive.hand_out(actor, Right::Export, copy, |act, _| {
         let (owner_name, _) = keep::require_owner(act.tx, attachment.owner)?;
         let mut event = Event::new(Action::AttachmentSave, owner_name.number, attachment.id)
             .say(Fact::File(attachment.name.clone(), attachment.size))
@@ -78,21 +77,8 @@ pub fn save_as(
             storage::usages::add(act.tx, &usage)?;
         }
         act.record(event)?;
-        // The last thing before the commit: a name that is taken rolls the trace back.
-        copy.place()?;
-        placed = true;
-        Ok(())
-    });
-    match done {
-        Ok(Outcome { changed, .. }) => Ok(Outcome { value: attachment, changed }),
-        Err(error) => {
-            // Placed by us, over nothing, but not written down: the copy goes again.
-            if placed {
-                let _ = std::fs::remove_file(&request.target);
-            }
-            Err(error)
-        }
-    }
+        Ok(attachment)
+    })
 }
 
 /// Speaks of an original by the name people know.

@@ -549,3 +549,17 @@ fn owners_are_one_form_towards_the_window() {
         assert_eq!(json!(owner)["kind"], owner.kind().code());
     }
 }
+
+#[test]
+fn the_archive_does_not_take_its_own_files_in() {
+    let desk = desk();
+    for own in ["archive.db", "files"] {
+        let path = desk.archive.root().join(own);
+        let reports = desk.attach_as(Owner::Tray, &[&path], OnDuplicate::Ask);
+        for report in reports {
+            let FileResult::Problem { problem } = report.result else { panic!("{own} was taken in") };
+            assert!(["source.in_archive", "source.empty_folder"].contains(&problem.code), "{problem:?}");
+        }
+    }
+    assert!(desk.list(Owner::Tray).is_empty());
+}

@@ -46,6 +46,20 @@ impl Finding {
                 format!("{p} 的在库状态与借阅记录对不上（{d}）。请查实物后联系信息人员。"),
                 format!("{p}: custody and loans disagree ({d}). Look at the shelf, then ask your IT person."),
             ),
+            Schema => (
+                Severity::Error,
+                format!("数据库里的“{p}”不见了或被改过：客档靠它守住数据。请停止使用，与备份核对。"),
+                format!(
+                    "“{p}” of the database is gone or was changed: Kedang guards the data with it. Stop, and compare with a backup."
+                ),
+            ),
+            States => (
+                Severity::Error,
+                format!("{p} 现在的状态不是日志里最后一次记下的（{d}）。有人绕过客档改过数据，请与备份核对。"),
+                format!(
+                    "{p}: its state is not what the journal told last ({d}). Someone changed it past Kedang; compare with a backup."
+                ),
+            ),
             Counters => (
                 Severity::Error,
                 format!("编号 {p} 的计数落后于已用号（{d}），下一个号可能重复。"),
@@ -109,8 +123,14 @@ impl Finding {
     /// A finding with its words.
     pub(super) fn said(check: CheckId, severity: Severity, place: String, zh: String, en: String) -> Finding {
         let (zh, en) = match place.as_str() {
-            "" => (format!("{zh}。请重建索引。"), format!("{en}. Rebuild the index.")),
-            place => (format!("{place}：{zh}。请重建索引。"), format!("{place}: {en}. Rebuild the index.")),
+            "" => (
+                format!("{zh}。请重建索引（设置→检查，或 kedang reindex）。"),
+                format!("{en}. Rebuild the index (settings, checks; or kedang reindex)."),
+            ),
+            place => (
+                format!("{place}：{zh}。请重建索引（设置→检查，或 kedang reindex）。"),
+                format!("{place}: {en}. Rebuild the index (settings, checks; or kedang reindex)."),
+            ),
         };
         Finding { check, severity, place, detail: String::new(), zh, en }
     }
@@ -161,6 +181,22 @@ impl Finding {
             ),
         };
         Finding { check, severity, place, detail: names, zh, en }
+    }
+
+    /// The clock of the PC went back between two events.
+    pub(super) fn clock(check: CheckId, seq: String, times: &str) -> Finding {
+        Finding {
+            check,
+            severity: Severity::Warning,
+            zh: format!(
+                "日志第 {seq} 条的时间早于前一条（{times}，UTC）：电脑的时钟倒退过。请核对时钟和这前后的日期。"
+            ),
+            en: format!(
+                "Event {seq} is earlier than the one before ({times}, UTC): the clock of the PC went back. Check it, and the dates around."
+            ),
+            place: seq,
+            detail: times.to_owned(),
+        }
     }
 
     /// A check that could not go on.

@@ -54,12 +54,14 @@ impl<'a> Look<'a> {
         match self.check {
             CheckId::Database => self.database(),
             CheckId::References => self.references(),
+            CheckId::Schema => self.schema(),
             CheckId::Chain => self.chain(),
             CheckId::Scans => self.scans(),
             CheckId::Index => self.index(watch),
             CheckId::Store => self.store(Depth::Sizes, watch),
             CheckId::Fixity => self.store(Depth::Content, watch),
             CheckId::Custody => self.ask(checks::CUSTODY),
+            CheckId::States => self.ask(checks::STATES),
             CheckId::Counters => self.ask(checks::COUNTERS),
             CheckId::Codes => self.ask(checks::CODES),
             CheckId::Numbers => self.ask(checks::NUMBERS),
@@ -95,10 +97,20 @@ impl<'a> Look<'a> {
         Ok(())
     }
 
+    fn schema(&mut self) -> Result<()> {
+        for name in self.archive.read(storage::upgrade::schema_differences)? {
+            self.find(Finding::of(self.check, name, String::new()));
+        }
+        Ok(())
+    }
+
     fn chain(&mut self) -> Result<()> {
         let chain = journal::verify(self.archive)?;
         if let Some(at) = chain.broken_at {
             self.find(Finding::of(self.check, at.to_string(), String::new()));
+        }
+        for (seq, was) in self.archive.read(|tx| checks::ask(tx, checks::CLOCK, 100))? {
+            self.find(Finding::clock(self.check, seq, &was));
         }
         self.head = Some(chain.head);
         Ok(())

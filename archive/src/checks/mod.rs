@@ -28,6 +28,10 @@ coded! {
         References = "DB-2", "数据库引用", "References in the database";
         /// Custody against open loans.
         Custody = "DB-3", "在库状态与借阅一致", "Custody agrees with loans";
+        /// States against the journal.
+        States = "DB-6", "状态与日志一致", "States agree with the journal";
+        /// Tables and their guards against those of a new archive.
+        Schema = "DB-7", "数据库的表与守卫齐全", "Tables and their guards are there";
         /// Counters against numbers used.
         Counters = "DB-4", "流水号不会重复", "No number can be given twice";
         /// Codes on labels.
@@ -63,12 +67,14 @@ impl CheckId {
     pub fn quality(self) -> Quality {
         match self {
             CheckId::Custody
+            | CheckId::States
             | CheckId::Counters
             | CheckId::Chain
             | CheckId::Numbers
             | CheckId::Scans
             | CheckId::Fixity => Quality::Authenticity,
             CheckId::Database
+            | CheckId::Schema
             | CheckId::References
             | CheckId::Described
             | CheckId::Content

@@ -23,7 +23,7 @@ use crate::loans::{
     self, ApprovalMode, ApproveRequest, ConditionIn, Decision, DecisionFields, LendRequest, LineBack, LineOut,
     LoanFields, LoanLineFields, LoanMode, RenewRequest, Step, TakeBackRequest,
 };
-use crate::materials::{self, Carrier, Category, FilingFields, ReviewRequest, SecurityLevel, Supplement};
+use crate::materials::{self, Carrier, Category, FilingFields, PointResult, ReviewRequest, SecurityLevel, Supplement};
 use crate::receipts::{self, LineFields, Method, ReceiptFields, ReviewResult};
 use crate::storage::attachments::FileRow;
 
@@ -404,12 +404,19 @@ impl<'a> Story<'a> {
     fn review(&mut self, mut lines: Vec<Pending>, verdict: Verdict, now: NaiveDateTime) -> Result<()> {
         let reviewer = self.firm.archivist.clone();
         let ask = |lines: &[&Pending], result, reason: &str, due_on| -> Result<()> {
+            let found = lines.iter().filter_map(|line| materials::get(self.archive, line.id).transpose());
+            let mut checklist = materials::usual_checklist(&found.collect::<Result<Vec<_>>>()?);
+            if result != ReviewResult::Pass
+                && let Some(complete) = checklist.get_mut(1)
+            {
+                complete.result = PointResult::NotOk;
+            }
             let request = ReviewRequest {
                 materials: lines.iter().map(|line| line.id).collect(),
                 result,
                 reason: reason.to_owned(),
                 due_on,
-                checklist: Vec::new(),
+                checklist,
             };
             materials::review(self.archive, &reviewer, &request)?;
             Ok(())

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::files::hash::pump;
-use crate::files::{ContentHash, Delivery, FileStore, Flow, Progress};
+use crate::files::{ContentHash, Delivery, FileStore, Flow, Leaving, Progress};
 
 impl FileStore {
     /// Copies an original of a known size to the folder of `target`, complete and on the disk. It
-    /// has no name before [`Delivery::place`], so that the act can be written down in between.
+    /// has no name before [`Leaving::place`], so that the act can be written down in between.
     ///
     /// # Errors
     /// [`Error::TargetExists`], [`Error::OriginalMissing`], [`Error::OriginalChanged`] (what is
@@ -30,7 +30,7 @@ impl FileStore {
         Ok(copy)
     }
 
-    /// [`FileStore::copy_to`] and [`Delivery::place`] in one.
+    /// [`FileStore::copy_to`] and [`Leaving::place`] in one.
     ///
     /// # Errors
     /// Theirs.

@@ -11,6 +11,21 @@ use crate::files::incoming::Incoming;
 use crate::files::place::{self, Placed};
 use crate::files::{about, refused};
 
+/// What leaves the archive for a place of the user's: filled beside that place under no name, named at last.
+pub trait Leaving {
+    /// Brings everything to the disk; nothing has the name yet.
+    ///
+    /// # Errors
+    /// What the system refuses.
+    fn finish(&mut self) -> Result<()>;
+
+    /// Gives it its name.
+    ///
+    /// # Errors
+    /// [`Error::TargetExists`] when something took the name meanwhile. Then, too, nothing is left.
+    fn place(self) -> Result<()>;
+}
+
 /// A file on its way out. Dropped without [`Delivery::place`], it is gone.
 pub struct Delivery {
     incoming: Incoming,
@@ -42,20 +57,14 @@ impl Delivery {
     pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
         self.incoming.write(bytes).map_err(|e| about(e, &self.target))
     }
+}
 
-    /// Brings everything to the disk; nothing has the name yet, so that the act can be written down.
-    ///
-    /// # Errors
-    /// What the system refuses.
-    pub fn finish(&mut self) -> Result<()> {
+impl Leaving for Delivery {
+    fn finish(&mut self) -> Result<()> {
         self.incoming.finish(false).map_err(|e| about(e, &self.target))
     }
 
-    /// Gives the file its name.
-    ///
-    /// # Errors
-    /// [`Error::TargetExists`] when something took the name meanwhile. Then, too, nothing is left.
-    pub fn place(mut self) -> Result<()> {
+    fn place(mut self) -> Result<()> {
         self.finish()?;
         if self.replace {
             fs::rename(self.incoming.path(), &self.target).map_err(refused(Act::Rename, &self.target))?;

@@ -36,7 +36,7 @@ use serde::Serialize;
 
 use crate::error::{Act, Error, Result};
 
-pub use deliver::Delivery;
+pub use deliver::{Delivery, Leaving};
 pub use hash::ContentHash;
 pub use inspect::{Depth, Finding};
 pub use place::sync_folder;
@@ -106,7 +106,12 @@ impl FileStore {
     /// # Errors
     /// [`Error::OriginalMissing`] when it is not in the store.
     pub fn open_content(&self, hash: ContentHash) -> Result<File> {
-        File::open(self.path_of(hash)).map_err(|e| match e.kind() {
+        // Looked at first: opening what somebody put there instead, a FIFO, would wait for ever.
+        let path = self.path_of(hash);
+        if std::fs::symlink_metadata(&path).is_ok_and(|there| !there.is_file()) {
+            return Err(Error::OriginalChanged(hash.to_string()));
+        }
+        File::open(path).map_err(|e| match e.kind() {
             io::ErrorKind::NotFound => Error::OriginalMissing(hash.to_string()),
             _ => self.unreadable(e),
         })

@@ -85,6 +85,11 @@ impl Paper {
 }
 
 impl Form {
+    /// Whether it is one of the four registers.
+    pub fn is_register(self) -> bool {
+        matches!(self, Form::ReceiptRegister | Form::FilingRegister | Form::UseRegister | Form::LoanRegister)
+    }
+
     /// Every form, in the order of its number.
     pub const ALL: [Form; 13] = [
         Self::ReceiptRegister,

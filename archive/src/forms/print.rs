@@ -28,10 +28,43 @@ pub(super) fn set<T>(
     press: &Press,
     sheet: &FormSheet,
     mut data: Value,
-    print: impl FnOnce(&Sheet) -> Result<T, PressError>,
+    print: impl Fn(&Sheet) -> Result<T, PressError>,
 ) -> Result<T, PressError> {
     let form = sheet.body.form();
     prepare(&mut data)?;
+    loop {
+        match set_once(press, sheet, data.clone(), &print) {
+            // One strange title must not keep a whole year from being printed; a slip is refused instead,
+            // for it is signed as it stands.
+            Err(PressError::MissingGlyph { characters, .. }) if form.is_register() => geta(&mut data, &characters),
+            set => return set,
+        }
+    }
+}
+
+/// 〓 (geta, JIS X 4051) stands for a character no font can draw.
+fn geta(value: &mut Value, characters: &str) {
+    match value {
+        Value::String(text) => {
+            // What only joins or varies a sign no font has goes with it.
+            let gone = |c: &char| !matches!(c, '\u{200D}' | '\u{FE0E}' | '\u{FE0F}');
+            if text.chars().any(|c| characters.contains(c)) {
+                *text = text.chars().filter(gone).map(|c| if characters.contains(c) { '〓' } else { c }).collect();
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| geta(value, characters)),
+        Value::Object(fields) => fields.values_mut().for_each(|value| geta(value, characters)),
+        _ => {}
+    }
+}
+
+fn set_once<T>(
+    press: &Press,
+    sheet: &FormSheet,
+    mut data: Value,
+    print: impl Fn(&Sheet) -> Result<T, PressError>,
+) -> Result<T, PressError> {
+    let form = sheet.body.form();
     if let Some(columns) = Columns::of(form) {
         let cut = sheet.frame.lang.pick("……（全文见电子记录）", "… (full text in the record)");
         rule(&mut data["body"], columns, press, cut);

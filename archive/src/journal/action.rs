@@ -21,6 +21,7 @@ coded! {
         PersonDeactivate = "people.deactivate", "停用人员", "Person taken out of use";
         PersonReactivate = "people.reactivate", "恢复人员", "Person taken back into use";
         PinSet = "people.set_pin", "设签批密码", "PIN set";
+        PinRefused = "people.pin_refused", "签批密码不对", "PIN refused";
         PlaceAdd = "places.add", "登记位置", "Place added";
         PlaceChange = "places.change", "更正位置", "Place corrected";
         PlaceRetire = "places.retire", "停用位置", "Place put out of use";
@@ -48,6 +49,7 @@ coded! {
         LoanRemind = "loans.remind", "催还", "Recalled";
         LoanReverse = "loans.reverse", "借出冲正", "Issue reversed";
         IncidentReport = "incidents.report", "上报异常", "Incident reported";
+        IncidentClose = "incidents.close", "异常结案", "Incident closed";
         FormPrint = "forms.print", "打印", "Printed";
         RegisterExport = "registers.export", "导出登记簿", "Register exported";
         ListExport = "materials.export", "导出清单", "List exported";
@@ -79,7 +81,7 @@ impl Action {
             Action::Attach | Action::AttachmentReplace | Action::AttachmentWithdraw | Action::AttachmentAssign => {
                 &[Attachments]
             }
-            Action::AttachmentView | Action::AttachmentSave => &[],
+            Action::AttachmentView | Action::AttachmentSave | Action::PinRefused => &[],
             Action::LoanRequest
             | Action::LoanApprove
             | Action::LoanReject
@@ -88,6 +90,7 @@ impl Action {
             | Action::LoanRemind => &[Loans],
             Action::LoanLend | Action::LoanTakeBack | Action::LoanReverse => &[Loans, Materials],
             Action::IncidentReport => &[Incidents],
+            Action::IncidentClose => &[Incidents, Materials],
             Action::FormPrint | Action::RegisterExport | Action::ListExport | Action::ArchiveExport => &[],
         }
     }

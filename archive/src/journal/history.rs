@@ -66,3 +66,20 @@ fn read(row: storage::journal::Row) -> Option<HistoryRow> {
         number: row.number,
     })
 }
+
+/// The number of the newest event that makes something look different: whoever shows the archive asks for it
+/// to learn that another program wrote. A look or a print moves nothing.
+///
+/// # Errors
+/// Those of the database.
+pub fn last_change(archive: &Archive) -> Result<u32> {
+    archive.read(|tx| {
+        let newest = storage::journal::list_newest(tx, FEW)?;
+        let moves =
+            |(_, action): &&(u32, String)| Action::parse(action).is_none_or(|action| !action.changes().is_empty());
+        Ok(newest.iter().find(moves).or(newest.last()).map_or(0, |(seq, _)| *seq))
+    })
+}
+
+/// So many events are looked through for one that moves something.
+const FEW: u32 = 64;

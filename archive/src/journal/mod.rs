@@ -25,7 +25,7 @@ pub use action::Action;
 pub use facts::Fact;
 pub(crate) use facts::bytes;
 pub(crate) use history::history_in;
-pub use history::{HistoryRow, history};
+pub use history::{HistoryRow, history, last_change};
 pub(crate) use verify::head_code_in;
 pub use verify::{ChainReport, CodeAt, head_code, verify, verify_code};
 

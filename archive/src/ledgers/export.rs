@@ -80,22 +80,19 @@ pub(crate) fn workbook(
     }
 }
 
-/// Gives a finished sheet its name and writes the act down, both or neither.
+/// Hands a sheet out and writes the act down.
 pub(super) fn hand_out(
     archive: &Archive,
     actor: &Actor,
-    mut delivery: Delivery,
+    delivery: Delivery,
     bytes: &[u8],
     target: &Path,
     rows: u32,
     event: impl FnOnce(Lang) -> Event,
 ) -> Result<Outcome<Exported>> {
-    delivery.write(bytes)?;
-    delivery.finish()?;
-    archive.act(actor, Right::Export, |act| {
+    archive.hand_out(actor, Right::Export, delivery, |act, delivery| {
+        delivery.write(bytes)?;
         act.record(event(act.settings.lang).say(Fact::Items(rows)))?;
-        // The last thing before the commit: when the name is taken, nothing was exported.
-        delivery.place()?;
         let file_name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         Ok(Exported { file_name, rows })
     })

@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{self, Actor, Right};
 use crate::archive::{Act, Archive, Outcome};
-use crate::error::{Error, Result, Role, Verb, Why};
-use crate::ids::{ApprovalId, LoanId, PersonId};
+use crate::error::{Error, Result, Role, Why};
+use crate::ids::{ApprovalId, DepartmentId, LoanId, PersonId};
 use crate::journal::{Action, Event, Fact};
 use crate::loans::{ApprovalMode, Decision, Loan, LoanState, Step};
-use crate::people::Person;
+use crate::materials::SecurityLevel;
+use crate::people::{self, Person};
 use crate::settings::Settings;
 use crate::{storage, text};
 
@@ -70,15 +71,12 @@ pub fn approvers(archive: &Archive, loan: LoanId) -> Result<Vec<StepApprovers>> 
 /// refusal it ends.
 ///
 /// # Errors
-/// The requester or a stranger as approver, a wrong PIN, a step decided twice, a refusal without
+/// The requester or a stranger as approver, a wrong PIN or one too many ([`people::prove_pin`]), a step decided twice, a refusal without
 /// opinion.
 pub fn approve(archive: &Archive, actor: &Actor, request: &ApproveRequest) -> Result<Outcome<Loan>> {
     // PINs are slow to prove on purpose: before the transaction, not inside it.
     for decision in request.decisions.iter().filter(|d| d.mode == ApprovalMode::Pin) {
-        let sealed = archive.read(|tx| storage::people::get_pin(tx, decision.approver))?.ok_or(Error::WrongPin)?;
-        if !access::verify_pin(&sealed, decision.pin.as_deref().unwrap_or_default()) {
-            return Err(Error::WrongPin);
-        }
+        people::prove_pin(archive, actor, decision.approver, decision.pin.as_deref().unwrap_or_default())?;
     }
     archive.act(actor, Right::Lend, |act| approve_inner(act, request))
 }
@@ -87,74 +85,97 @@ pub fn approve(archive: &Archive, actor: &Actor, request: &ApproveRequest) -> Re
 pub(super) fn approve_inner(act: &mut Act<'_>, request: &ApproveRequest) -> Result<Loan> {
     let today = act.day();
     let loan = storage::loans::require(act.tx, request.loan, &today)?;
-    loan.state.require(&loan.number, &[LoanState::Pending], Verb::Approve)?;
     let decisions = if request.decisions.is_empty() {
         usual(act.tx, &act.settings, &loan, &today)?
     } else {
         request.decisions.clone()
     };
     for decision in &decisions {
-        let approver = storage::people::require(act.tx, decision.approver)?;
-        if approver.id == loan.borrower {
-            return Err(Error::SamePerson { one: Role::Requester, other: Role::Approver });
-        }
-        if !missing(&loan).any(|step| step == decision.step) {
-            return Err(loan.state.refuse(&loan.number, Verb::Approve));
-        }
-        let may = allowed(act.tx, &act.settings, &loan, decision.step, &today)?;
-        if !may.iter().any(|person| person.id == approver.id) {
-            return Err(Error::NotApprover { name: approver.name, step: decision.step });
-        }
-        let opinion = text::line("note", &decision.opinion)?;
-        if decision.decision == Decision::Rejected && opinion.is_empty() {
-            return Err(Error::Missing("reason"));
-        }
-        let decided_on = match &decision.decided_on {
-            Some(day) => text::date("decided_on", day)?,
-            None => act.today,
-        };
-        if decided_on > act.today {
-            return Err(Error::invalid("decided_on", Why::InTheFuture));
-        }
-        let for_person = may.first().map(|usual| usual.id).filter(|usual| *usual != approver.id);
-        let row = storage::approvals::Row {
-            id: ApprovalId::new(),
-            loan: loan.id,
-            step: decision.step,
-            decision: decision.decision,
-            mode: decision.mode,
-            approver: approver.id,
-            for_person,
-            opinion: opinion.clone(),
-            decided_on: decided_on.to_string(),
-            recorded_at: act.at(),
-            recorded_by: act.actor.person,
-        };
-        storage::approvals::add(act.tx, &row)?;
-        let action = match decision.decision {
-            Decision::Approved => Action::LoanApprove,
-            Decision::Rejected => Action::LoanReject,
-        };
-        let mut event = Event::new(action, &loan.number, loan.id)
-            .say(Fact::Name(approver.name.clone()))
-            .say(Fact::Decision(decision.decision, decision.mode == ApprovalMode::Ink))
-            .changed("step", decision.step, decision.decision)
-            .also(approver.id);
-        if !opinion.is_empty() {
-            event = event.say(Fact::Reason(opinion));
-        }
-        act.record(event)?;
-        if decision.decision == Decision::Rejected {
-            storage::loans::end_lines(act.tx, loan.id)?;
-            storage::loans::set_state(act.tx, loan.id, LoanState::Rejected, &act.at(), &decision.opinion)?;
-            return storage::loans::require(act.tx, loan.id, &today);
-        }
-    }
-    let after = storage::loans::require(act.tx, loan.id, &today)?;
-    if missing(&after).next().is_none() {
-        storage::loans::set_state(act.tx, loan.id, LoanState::Approved, &act.at(), "")?;
+        // As it is after the decisions before: one step is decided once, and nothing after a refusal.
+        let loan = storage::loans::require(act.tx, request.loan, &today)?;
+        decide(act, &loan, decision)?;
     }
     storage::loans::require(act.tx, loan.id, &today)
+}
+
+fn decide(act: &mut Act<'_>, loan: &Loan, decision: &DecisionFields) -> Result<()> {
+    let today = act.day();
+    let more = missing(loan).any(|step| step != decision.step);
+    let state = loan.state.decided(&loan.number, decision.decision, more)?;
+    let approver = storage::people::require(act.tx, decision.approver)?;
+    if approver.id == loan.borrower {
+        return Err(Error::SamePerson { one: Role::Requester, other: Role::Approver });
+    }
+    if !missing(loan).any(|step| step == decision.step) {
+        return Err(Error::StepClosed { number: loan.number.clone(), step: decision.step });
+    }
+    let may = allowed(act.tx, &act.settings, loan, decision.step, &today)?;
+    if !may.iter().any(|person| person.id == approver.id) {
+        return Err(Error::NotApprover { name: approver.name, step: decision.step });
+    }
+    let opinion = text::line("note", &decision.opinion)?;
+    if decision.decision == Decision::Rejected && opinion.is_empty() {
+        return Err(Error::Missing("reason"));
+    }
+    let decided_on = match &decision.decided_on {
+        Some(day) => text::date("decided_on", day)?,
+        None => act.today,
+    };
+    if decided_on > act.today {
+        return Err(Error::invalid("decided_on", Why::InTheFuture));
+    }
+    if decided_on.to_string() < loan.requested_on {
+        return Err(Error::invalid("decided_on", Why::NoEarlierThan(loan.requested_on.clone())));
+    }
+    let for_person = may.first().map(|usual| usual.id).filter(|usual| *usual != approver.id);
+    let row = storage::approvals::Row {
+        id: ApprovalId::new(),
+        loan: loan.id,
+        step: decision.step,
+        decision: decision.decision,
+        mode: decision.mode,
+        approver: approver.id,
+        for_person,
+        opinion: opinion.clone(),
+        decided_on: decided_on.to_string(),
+        recorded_at: act.at(),
+        recorded_by: act.actor.person,
+    };
+    storage::approvals::add(act.tx, &row)?;
+    if state != loan.state {
+        storage::loans::set_state(act.tx, loan.id, state, &act.at(), &opinion)?;
+    }
+    if state == LoanState::Rejected {
+        storage::loans::end_lines(act.tx, loan.id)?;
+    }
+    let action = match decision.decision {
+        Decision::Approved => Action::LoanApprove,
+        Decision::Rejected => Action::LoanReject,
+    };
+    let mut event = Event::new(action, &loan.number, loan.id)
+        .say(Fact::Name(approver.name.clone()))
+        .say(Fact::Decision(decision.decision, decision.mode == ApprovalMode::Ink))
+        .changed("step", decision.step, decision.decision)
+        .changed("state", loan.state, state)
+        .also(approver.id);
+    if !opinion.is_empty() {
+        event = event.say(Fact::Reason(opinion));
+    }
+    act.record(event)
+}
+
+/// The steps a loan of a department (none: not known yet) needs (F-06): the borrower's head always; the owning department's, where the settings
+/// ask for it and it is another; the executive for a level the settings name.
+pub(crate) fn steps_needed(
+    settings: &Settings,
+    department: Option<DepartmentId>,
+    levels: impl IntoIterator<Item = SecurityLevel>,
+) -> Vec<Step> {
+    let owner = settings.owner_department.filter(|_| settings.owner_head_approves);
+    let owner = owner.is_some() && owner != department;
+    let executive = levels.into_iter().any(|level| settings.loan_rule(level).executive);
+    let needed = [(Step::Department, true), (Step::Owner, owner), (Step::Executive, executive)];
+    needed.into_iter().filter(|(_, needed)| *needed).map(|(step, _)| step).collect()
 }
 
 /// The steps that lack a decision.
@@ -183,7 +204,13 @@ fn usual(tx: &Connection, settings: &Settings, loan: &Loan, today: &str) -> Resu
 
 /// Who may decide a step today: the head, the substitute between the dates; executives for their
 /// own step and where the head is the borrower. Never the borrower.
-fn allowed(tx: &Connection, settings: &Settings, loan: &Loan, step: Step, today: &str) -> Result<Vec<Person>> {
+pub(super) fn allowed(
+    tx: &Connection,
+    settings: &Settings,
+    loan: &Loan,
+    step: Step,
+    today: &str,
+) -> Result<Vec<Person>> {
     let department = match step {
         Step::Department => Some(loan.department),
         Step::Owner => settings.owner_department,

@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 use rusqlite::Connection;
 
+use crate::archive::Archive;
 use crate::calendar;
 use crate::error::Result;
 
@@ -21,4 +22,13 @@ pub fn due_date(tx: &Connection, issued: NaiveDate, days: u32) -> Result<NaiveDa
         due = due.succ_opt().unwrap_or(due);
     }
     Ok(due)
+}
+
+/// The day a loan of so many days is due when it is issued today.
+///
+/// # Errors
+/// Those of the database.
+pub fn due_after(archive: &Archive, days: u32) -> Result<String> {
+    let today = archive.today();
+    archive.read(|tx| Ok(due_date(tx, today, days)?.to_string()))
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{Actor, Right};
 use crate::archive::{Act, Archive, Outcome};
-use crate::error::{Error, Noun, Result, Role, Verb};
+use crate::error::{Error, Noun, Result, Role};
 use crate::ids::{LoanId, MaterialId};
 use crate::journal::{Action, Event, Fact};
 use crate::loans::{ApproveRequest, LineState, Loan, LoanFields, LoanMode, LoanState, approve, calendar, request};
@@ -62,7 +62,7 @@ fn lend_inner(act: &mut Act<'_>, request: &LendRequest) -> Result<Loan> {
     {
         return Err(Error::NotApproved { number: loan.number.clone(), step });
     }
-    loan.state.require(&loan.number, &[LoanState::Approved], Verb::Lend)?;
+    let state = loan.state.lent(&loan.number, loan.mode)?;
     if loan.borrower == act.actor.person {
         return Err(Error::SamePerson { one: Role::Requester, other: Role::Issuer });
     }
@@ -76,21 +76,40 @@ fn lend_inner(act: &mut Act<'_>, request: &LendRequest) -> Result<Loan> {
         let condition = text::line("condition", &line.condition_out)?;
         storage::loans::set_condition_out(act.tx, loan.id, found.line_no, &condition)?;
     }
-    let due_on = calendar::due_date(act.tx, act.today, loan.days)?.to_string();
+    let due_on = match loan.mode.takes_original() {
+        true => Some(calendar::due_date(act.tx, act.today, loan.days)?.to_string()),
+        false => None,
+    };
     let mut event = Event::new(Action::LoanLend, &loan.number, loan.id)
         .say(Fact::PersonOf(loan.borrower_name.clone(), loan.department_name.clone()))
-        .say(Fact::Due(due_on.clone()))
-        .changed("state", loan.state, LoanState::Out)
+        .changed("state", loan.state, state)
         .also(loan.borrower);
+    match &due_on {
+        Some(day) => {
+            event = event.say(Fact::Due(day.clone())).changed("due_on", (), day).changed(
+                "custody",
+                Custody::InStore,
+                Custody::Out,
+            )
+        }
+        None => event = event.say(Fact::Mode(loan.mode)),
+    }
     for line in &loan.lines {
         let material = storage::materials::require(act.tx, line.material, &today)?;
         material.lifecycle.lendable(&material.number())?;
-        if material.custody != Custody::InStore {
+        if material.custody == Custody::Missing && loan.mode != LoanMode::Electronic {
+            return Err(Error::Lost { number: material.number() });
+        }
+        // An electronic copy is made from the file, wherever the original is.
+        if loan.mode != LoanMode::Electronic && material.custody != Custody::InStore {
             let holder = material.holder.as_ref().map_or("?", |h| h.name.as_str()).to_owned();
             return Err(Error::NotInStore { number: material.number(), holder });
         }
-        storage::loans::issue_line(act.tx, loan.id, line.line_no, &act.at())?;
-        storage::materials::set_custody(act.tx, material.id, Custody::Out)?;
+        let out = if loan.mode.takes_original() { LineState::Out } else { LineState::Given };
+        storage::loans::issue_line(act.tx, loan.id, line.line_no, out, &act.at())?;
+        if loan.mode.takes_original() {
+            storage::materials::set_custody(act.tx, material.id, Custody::Out)?;
+        }
         storage::usages::add(
             act.tx,
             &storage::usages::NewUsage {
@@ -113,12 +132,53 @@ fn lend_inner(act: &mut Act<'_>, request: &LendRequest) -> Result<Loan> {
         )?;
         event = event.also(material.id);
     }
-    storage::loans::issue(act.tx, loan.id, act.actor.person, &today, &due_on, &act.at())?;
-    for line in &loan.lines {
-        crate::search::keep_material(act.tx, line.material)?;
-    }
+    let issue =
+        storage::loans::Issue { state, by: act.actor.person, on: &today, due_on: due_on.as_deref(), at: &act.at() };
+    storage::loans::issue(act.tx, loan.id, &issue)?;
     act.record(event)?;
-    let after = storage::loans::require(act.tx, loan.id, &today)?;
-    debug_assert!(after.lines.iter().all(|line| line.state == LineState::Out));
-    Ok(after)
+    storage::loans::require(act.tx, loan.id, &today)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::{self, Scope};
+    use crate::fixture::Firm;
+    use crate::loans;
+
+    /// Lends one material in a mode, requested, approved and handed over at once.
+    fn lend_as(firm: &Firm, material: MaterialId, mode: LoanMode) -> Result<Loan> {
+        let fields = LoanFields { mode, ..firm.loan_fields(&[material]) };
+        Ok(lend_at_once(&firm.archive, &firm.actor, &fields)?.value)
+    }
+
+    #[test]
+    fn a_copy_is_given_and_the_original_stays() {
+        let firm = Firm::open();
+        let (_, shelved) = firm.shelved();
+        let id = shelved[0].id;
+        for (mode, kind) in [(LoanMode::Photocopy, "COPY"), (LoanMode::Electronic, "EXPORT")] {
+            let loan = lend_as(&firm, id, mode).unwrap();
+            assert_eq!((loan.state, loan.lines[0].state, &loan.due_on), (LoanState::Done, LineState::Given, &None));
+            let used: String = firm
+                .archive
+                .read(|tx| Ok(tx.query_row("SELECT kind FROM usage ORDER BY seq DESC LIMIT 1", [], |r| r.get(0))?))
+                .unwrap();
+            assert_eq!(used, kind, "the register of use says what was done");
+        }
+        assert_eq!(firm.material(id).custody, Custody::InStore);
+
+        // The original can still go out, and while it does only the file can be copied.
+        let out = lend_as(&firm, id, LoanMode::InRoom).unwrap();
+        assert_eq!((out.state, firm.material(id).custody), (LoanState::Out, Custody::Out));
+        assert!(matches!(lend_as(&firm, id, LoanMode::Photocopy).unwrap_err(), Error::NotInStore { .. }));
+        let copied = lend_as(&firm, id, LoanMode::Electronic).unwrap();
+
+        // A copy that was given to the wrong one is reversed, and the original stays where it is: out.
+        let reversed = loans::reverse(&firm.archive, &firm.actor, copied.id, "给错了人").unwrap().value;
+        assert_eq!((reversed.state, reversed.lines[0].state), (LoanState::Reversed, LineState::Reversed));
+        assert_eq!(firm.material(id).custody, Custody::Out);
+        let report = checks::run(&firm.archive, Scope::Quick, &mut |_| true).unwrap();
+        assert!(report.passed(), "{:#?}", report.findings);
+    }
 }

@@ -24,12 +24,13 @@ use crate::error::{Error, State, Verb};
 use crate::ids::{ApprovalId, DepartmentId, LoanId, MaterialId, PersonId};
 use crate::materials::{Category, SecurityLevel};
 
+pub(crate) use approve::steps_needed;
 pub use approve::{ApproveRequest, DecisionFields, StepApprovers, approve, approvers};
-pub use calendar::due_date;
+pub use calendar::{due_after, due_date};
 pub use find::{LoanFilter, LoanList, get, list, open_of_material, require};
 pub use lend::{LendRequest, LineOut, lend, lend_at_once};
 pub use remind::{Reminder, remind};
-pub use renew::{RenewRequest, renew};
+pub use renew::{RenewRequest, RenewalTerms, renew, renewal_terms};
 pub use request::{LoanFields, LoanLineFields, preview_number, request};
 pub use reverse::reverse;
 pub use take_back::{LineBack, TakeBackRequest, TakenBack, take_back};
@@ -54,6 +55,7 @@ coded! {
         Withdrawn = "WITHDRAWN", "已撤回", "Withdrawn";
         Out = "OUT", "借出中", "Out";
         Returned = "RETURNED", "已归还", "Returned";
+        Done = "DONE", "已办结", "Done";
         Reversed = "REVERSED", "已冲正", "Reversed";
     }
 }
@@ -65,6 +67,7 @@ coded! {
         Out = "OUT", "借出", "Out";
         Returned = "RETURNED", "已归还", "Returned";
         Lost = "LOST", "遗失", "Lost";
+        Given = "GIVEN", "已给副本", "Copy given";
         Reversed = "REVERSED", "已冲正", "Reversed";
         Ended = "ENDED", "未借出", "Not lent";
     }
@@ -105,10 +108,61 @@ coded! {
     }
 }
 
+impl LoanMode {
+    /// Whether the original leaves its place, and has to come back to it. A copy is made and given.
+    pub fn takes_original(self) -> bool {
+        matches!(self, LoanMode::OutOriginal | LoanMode::InRoom)
+    }
+}
+
 impl LoanState {
-    /// Refuses a verb that this state does not allow.
-    pub fn require(self, number: &str, allowed: &[LoanState], wanted: Verb) -> Result<(), Error> {
-        if allowed.contains(&self) { Ok(()) } else { Err(self.refuse(number, wanted)) }
+    /// The state after a decision; with `more` another step still lacks its own.
+    pub(super) fn decided(self, number: &str, decision: Decision, more: bool) -> Result<LoanState, Error> {
+        match (self, decision) {
+            (LoanState::Pending, Decision::Rejected) => Ok(LoanState::Rejected),
+            (LoanState::Pending, Decision::Approved) if more => Ok(LoanState::Pending),
+            (LoanState::Pending, Decision::Approved) => Ok(LoanState::Approved),
+            _ => Err(self.refuse(number, Verb::Approve)),
+        }
+    }
+
+    /// The state after the request was taken back.
+    pub(super) fn withdrawn(self, number: &str) -> Result<LoanState, Error> {
+        match self {
+            LoanState::Pending | LoanState::Approved => Ok(LoanState::Withdrawn),
+            _ => Err(self.refuse(number, Verb::Withdraw)),
+        }
+    }
+
+    /// The state after the hand-over: an original is out, a copy needs nothing more.
+    pub(super) fn lent(self, number: &str, mode: LoanMode) -> Result<LoanState, Error> {
+        match self {
+            LoanState::Approved if mode.takes_original() => Ok(LoanState::Out),
+            LoanState::Approved => Ok(LoanState::Done),
+            _ => Err(self.refuse(number, Verb::Lend)),
+        }
+    }
+
+    /// The state after an item came back; with `more` others are still out.
+    pub(super) fn taken_back(self, number: &str, more: bool) -> Result<LoanState, Error> {
+        match self {
+            LoanState::Out if more => Ok(LoanState::Out),
+            LoanState::Out => Ok(LoanState::Returned),
+            _ => Err(self.refuse(number, Verb::TakeBack)),
+        }
+    }
+
+    /// The state after a wrong issue was reversed.
+    pub(super) fn reversed(self, number: &str) -> Result<LoanState, Error> {
+        match self {
+            LoanState::Out | LoanState::Done => Ok(LoanState::Reversed),
+            _ => Err(self.refuse(number, Verb::Reverse)),
+        }
+    }
+
+    /// Refuses a verb that leaves the state as it is, where this one does not allow it.
+    pub(super) fn require(self, number: &str, only: LoanState, wanted: Verb) -> Result<(), Error> {
+        if self == only { Ok(()) } else { Err(self.refuse(number, wanted)) }
     }
 
     /// The refusal of a verb in this state.
@@ -168,7 +222,7 @@ pub struct Loan {
     pub days_late: i32,
     /// The items.
     pub lines: Vec<LoanLine>,
-    /// The steps this loan needs, in order.
+    /// The steps this loan needs, in order: those of the settings on the day of the request.
     pub steps: Vec<Step>,
     /// The decisions so far.
     pub approvals: Vec<Approval>,
@@ -181,11 +235,6 @@ pub struct Loan {
 }
 
 impl Loan {
-    /// Whether some but not all items are back (部分归还), derived.
-    pub fn partly_returned(&self) -> bool {
-        self.state == LoanState::Out && self.lines.iter().any(|line| line.state != LineState::Out)
-    }
-
     /// The item of a material.
     pub fn line_of(&self, material: MaterialId) -> Option<&LoanLine> {
         self.lines.iter().find(|line| line.material == material)

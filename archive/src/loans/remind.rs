@@ -39,7 +39,7 @@ pub fn remind(archive: &Archive, actor: &Actor, loans: &[LoanId]) -> Result<Outc
         let mut written = Vec::new();
         for &id in loans {
             let loan = storage::loans::require(act.tx, id, &today)?;
-            loan.state.require(&loan.number, &[LoanState::Out], Verb::Remind)?;
+            loan.state.require(&loan.number, LoanState::Out, Verb::Remind)?;
             if loan.days_late <= 0 {
                 return Err(loan.state.refuse(&loan.number, Verb::Remind));
             }

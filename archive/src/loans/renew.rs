@@ -8,7 +8,8 @@ use crate::archive::{Archive, Outcome};
 use crate::error::{Error, Result, Role, Verb, Why};
 use crate::ids::{LoanId, PersonId, RenewalId};
 use crate::journal::{Action, Event, Fact};
-use crate::loans::{Loan, LoanState, calendar};
+use crate::loans::{Loan, LoanState, Step, approve, calendar};
+use crate::people::Person;
 use crate::{storage, text};
 
 /// What a renewal asks for (F-08).
@@ -26,16 +27,50 @@ pub struct RenewRequest {
     pub approver: PersonId,
 }
 
+/// What a renewal may be: who allows it, and until when.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+pub struct RenewalTerms {
+    /// Who may allow it, the usual one first: those who may decide the borrower's step (F-06).
+    pub approvers: Vec<Person>,
+    /// The latest due date it may get, which it gets where none is asked for.
+    pub due_on: String,
+    /// How many renewals are left.
+    pub left: u32,
+}
+
+/// What a renewal of this slip may be today.
+///
+/// # Errors
+/// When there is no such slip.
+pub fn renewal_terms(archive: &Archive, loan: LoanId) -> Result<RenewalTerms> {
+    let today = archive.today();
+    archive.read(|tx| {
+        let loan = storage::loans::require(tx, loan, &today.to_string())?;
+        let settings = storage::settings::load(tx)?;
+        Ok(RenewalTerms {
+            approvers: approve::allowed(tx, &settings, &loan, Step::Department, &today.to_string())?,
+            due_on: calendar::due_date(tx, counted_from(&loan, today), settings.renewal_days)?.to_string(),
+            left: settings.renewals.saturating_sub(u32::try_from(loan.renewals.len()).unwrap_or(u32::MAX)),
+        })
+    })
+}
+
+/// A renewal counts from the due date, and from today where that is past.
+fn counted_from(loan: &Loan, today: NaiveDate) -> NaiveDate {
+    loan.due_on.as_deref().and_then(|due| due.parse().ok()).map_or(today, |due: NaiveDate| due.max(today))
+}
+
 /// Moves the due date on.
 ///
 /// # Errors
-/// The limit is reached, the new date is not later, or the borrower allowed it.
+/// The limit is reached, the new date is not later or later than the settings allow, or who allowed it
+/// may not: the borrower, or anyone but the head of the borrower's department and the substitute.
 pub fn renew(archive: &Archive, actor: &Actor, request: &RenewRequest) -> Result<Outcome<Loan>> {
     let reason = text::name("reason", &request.reason)?;
     archive.act(actor, Right::Lend, |act| {
         let today = act.day();
         let loan = storage::loans::require(act.tx, request.loan, &today)?;
-        loan.state.require(&loan.number, &[LoanState::Out], Verb::Renew)?;
+        loan.state.require(&loan.number, LoanState::Out, Verb::Renew)?;
         let limit = act.settings.renewals;
         if loan.renewals.len() >= limit as usize {
             return Err(Error::RenewalLimit { number: loan.number, limit });
@@ -44,14 +79,23 @@ pub fn renew(archive: &Archive, actor: &Actor, request: &RenewRequest) -> Result
         if approver.id == loan.borrower {
             return Err(Error::SamePerson { one: Role::Requester, other: Role::Approver });
         }
+        let step = Step::Department;
+        let may = approve::allowed(act.tx, &act.settings, &loan, step, &today)?;
+        if !may.iter().any(|person| person.id == approver.id) {
+            return Err(Error::NotApprover { name: approver.name, step });
+        }
         let was_due = loan.due_on.clone().unwrap_or_default();
-        let from = was_due.parse().map_or(act.today, |due: NaiveDate| due.max(act.today));
+        let from = counted_from(&loan, act.today);
+        let latest = calendar::due_date(act.tx, from, act.settings.renewal_days)?;
         let due_on = match &request.due_on {
             Some(day) => text::date("due_on", day)?,
-            None => calendar::due_date(act.tx, from, act.settings.renewal_days)?,
+            None => latest,
         };
         if due_on <= from {
             return Err(Error::invalid("due_on", Why::NotAfter(from.to_string())));
+        }
+        if due_on > latest {
+            return Err(Error::invalid("due_on", Why::NoLaterThan(latest.to_string())));
         }
         let row = storage::loans::NewRenewal {
             id: RenewalId::new(),
@@ -100,6 +144,16 @@ mod tests {
             let error = renew(&firm.archive, &firm.actor, &wrong).unwrap_err();
             assert!(matches!(&error, Error::Invalid { field: "due_on", why: Why::NotAfter(day) } if day == later_than));
         }
+        let terms = renewal_terms(&firm.archive, loan.id).unwrap();
+        assert_eq!((terms.due_on.as_str(), terms.left), ("2026-12-21", 2));
+        assert_eq!(terms.approvers.iter().map(|person| person.id).collect::<Vec<_>>(), [firm.head]);
+        let too_late = RenewRequest { due_on: Some("2026-12-22".into()), ..request.clone() };
+        assert!(matches!(
+            renew(&firm.archive, &firm.actor, &too_late).unwrap_err(),
+            Error::Invalid { field: "due_on", why: Why::NoLaterThan(day) } if day == terms.due_on
+        ));
+        let anyone = RenewRequest { approver: firm.actor.person, ..request.clone() };
+        assert!(matches!(renew(&firm.archive, &firm.actor, &anyone).unwrap_err(), Error::NotApprover { .. }));
         let renewed = renew(&firm.archive, &firm.actor, &request).unwrap().value;
         assert_eq!(renewed.due_on.as_deref(), Some("2026-12-21"), "14 days after the due date");
         firm.days_pass(42);

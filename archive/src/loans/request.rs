@@ -7,7 +7,7 @@ use crate::archive::{Act, Archive, Outcome};
 use crate::error::{Barred, Error, Result, Why};
 use crate::ids::{DraftId, LoanId, MaterialId, PersonId};
 use crate::journal::{Action, Event, Fact};
-use crate::loans::{Loan, LoanMode};
+use crate::loans::{Loan, LoanMode, approve};
 use crate::numbers::{self, CodeKind, Slip};
 use crate::{drafts, storage, text};
 
@@ -111,12 +111,15 @@ pub(crate) fn request_inner(act: &mut Act<'_>, fields: &LoanFields) -> Result<Lo
         destination: text::line("destination", &fields.destination)?,
         ..fields.clone()
     };
+    let levels = lines.iter().map(|(material, ..)| material.security_level);
+    let steps = approve::steps_needed(&act.settings, Some(borrower.department), levels);
     let new = storage::loans::NewLoan {
         id,
         number: &number,
         code: &code,
         fields: &fields,
         department: borrower.department,
+        steps: &steps,
         days,
         on: act.day(),
         at: act.at(),

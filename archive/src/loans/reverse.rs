@@ -5,7 +5,7 @@ use crate::archive::{Archive, Outcome};
 use crate::error::{Error, Result, State, Verb};
 use crate::ids::LoanId;
 use crate::journal::{Action, Event, Fact};
-use crate::loans::{LineState, Loan, LoanState};
+use crate::loans::{LineState, Loan, LoanLine};
 use crate::materials::Custody;
 use crate::storage::usages::{NewUsage, UsageKind};
 use crate::{storage, text};
@@ -13,14 +13,15 @@ use crate::{storage, text};
 /// Takes a wrong issue back as if it had not happened, and says so in every register.
 ///
 /// # Errors
-/// No reason, a slip that is not out, or one of which something already came back.
+/// No reason, a slip of which nothing was handed out, or one of which something already came back.
 pub fn reverse(archive: &Archive, actor: &Actor, id: LoanId, reason: &str) -> Result<Outcome<Loan>> {
     let reason = text::name("reason", reason)?;
     archive.act(actor, Right::Lend, |act| {
         let today = act.day();
         let loan = storage::loans::require(act.tx, id, &today)?;
-        loan.state.require(&loan.number, &[LoanState::Out], Verb::Reverse)?;
-        if let Some(back) = loan.lines.iter().find(|line| line.state != LineState::Out) {
+        let state = loan.state.reversed(&loan.number)?;
+        let is_out = |line: &&LoanLine| matches!(line.state, LineState::Out | LineState::Given);
+        if let Some(back) = loan.lines.iter().find(|line| !is_out(line)) {
             return Err(Error::WrongState {
                 number: back.number.clone(),
                 state: State::Line(back.state),
@@ -30,11 +31,16 @@ pub fn reverse(archive: &Archive, actor: &Actor, id: LoanId, reason: &str) -> Re
         let mut event = Event::new(Action::LoanReverse, &loan.number, id)
             .say(Fact::Name(loan.borrower_name.clone()))
             .say(Fact::Reason(reason.clone()))
-            .changed("state", loan.state, LoanState::Reversed)
+            .changed("state", loan.state, state)
             .also(loan.borrower);
+        if loan.mode.takes_original() {
+            event = event.changed("custody", Custody::Out, Custody::InStore);
+        }
         for line in &loan.lines {
             storage::loans::set_line_state(act.tx, id, line.line_no, LineState::Reversed)?;
-            storage::materials::set_custody(act.tx, line.material, Custody::InStore)?;
+            if loan.mode.takes_original() {
+                storage::materials::set_custody(act.tx, line.material, Custody::InStore)?;
+            }
             let counter_entry = NewUsage {
                 material: line.material,
                 kind: UsageKind::Reversal,
@@ -50,10 +56,7 @@ pub fn reverse(archive: &Archive, actor: &Actor, id: LoanId, reason: &str) -> Re
             storage::usages::add(act.tx, &counter_entry)?;
             event = event.also(line.material);
         }
-        storage::loans::set_state(act.tx, id, LoanState::Reversed, &act.at(), &reason)?;
-        for line in &loan.lines {
-            crate::search::keep_material(act.tx, line.material)?;
-        }
+        storage::loans::set_state(act.tx, id, state, &act.at(), &reason)?;
         act.record(event)?;
         storage::loans::require(act.tx, id, &today)
     })

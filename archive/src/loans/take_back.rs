@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{Actor, Right};
 use crate::archive::{Act, Archive, Outcome};
-use crate::error::{Error, Noun, Result, State, Verb};
+use crate::error::{Error, Noun, Result, State, Verb, Why};
 use crate::ids::{LoanId, MaterialId};
 use crate::incidents::{self, IncidentFields, IncidentKind};
 use crate::journal::{Action, Event, Fact};
@@ -36,7 +36,7 @@ pub struct LineBack {
     pub condition: ConditionIn,
     /// What was seen; compulsory unless good.
     pub note: String,
-    /// Whether to open an incident (异常报告单).
+    /// Whether to open an incident (异常报告单); what is lost always opens one.
     pub incident: bool,
 }
 
@@ -68,11 +68,6 @@ pub fn take_back(archive: &Archive, actor: &Actor, request: &TakeBackRequest) ->
             }
         }
         let today = act.day();
-        for &id in &slips {
-            if storage::loans::count_lines_out(act.tx, id)? == 0 {
-                storage::loans::close(act.tx, id, &today, &act.at())?;
-            }
-        }
         let loans = slips.iter().map(|&id| storage::loans::require(act.tx, id, &today)).collect::<Result<_>>()?;
         Ok(TakenBack { loans, incidents })
     })
@@ -80,7 +75,8 @@ pub fn take_back(archive: &Archive, actor: &Actor, request: &TakeBackRequest) ->
 
 fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<Option<String>> {
     let loan = storage::loans::require(act.tx, back.loan, &act.day())?;
-    loan.state.require(&loan.number, &[LoanState::Out], Verb::TakeBack)?;
+    let more = loan.lines.iter().any(|line| line.state == LineState::Out && line.material != back.material);
+    let slip = loan.state.taken_back(&loan.number, more)?;
     let line = loan.line_of(back.material).ok_or_else(|| Error::not_found(Noun::LoanLine, back.material))?;
     if line.state != LineState::Out {
         return Err(Error::WrongState {
@@ -88,6 +84,11 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
             state: State::Line(line.state),
             wanted: Verb::TakeBack,
         });
+    }
+    for (field, back, out) in [("copies", back.copies, line.copies), ("pages", back.pages, line.pages)] {
+        if back > out {
+            return Err(Error::invalid(field, Why::OutOfRange { least: 0, most: out.into() }));
+        }
     }
     let note = text::note("note", &back.note)?;
     let lost = back.condition == ConditionIn::Lost;
@@ -102,6 +103,8 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
     if back.condition != ConditionIn::Good && note.is_empty() {
         return Err(Error::Missing("note"));
     }
+    // What is lost or damaged is the customer's: it is never only a word on a slip (ISO 9001, 8.5.3).
+    let incident = back.incident || lost;
     let state = if lost { LineState::Lost } else { LineState::Returned };
     storage::loans::return_line(
         act.tx,
@@ -118,6 +121,9 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
             by: actor.person,
         },
     )?;
+    if slip == LoanState::Returned {
+        storage::loans::close(act.tx, loan.id, slip, &act.day(), &act.at())?;
+    }
     let custody = if lost { Custody::Missing } else { Custody::InStore };
     storage::materials::set_custody(act.tx, line.material, custody)?;
     let mut event = Event::new(Action::LoanTakeBack, &loan.number, line.material)
@@ -125,6 +131,8 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
         .say(Fact::Condition(back.condition))
         .say(Fact::Count(back.copies, back.pages))
         .changed("line", line.state, state)
+        .changed("state", loan.state, slip)
+        .changed("custody", Custody::Out, custody)
         .changed("count", [line.copies, line.pages], [back.copies, back.pages])
         .also(loan.id)
         .also(loan.borrower);
@@ -135,8 +143,7 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
         event = event.say(Fact::Late(loan.days_late.unsigned_abs()));
     }
     act.record(event)?;
-    crate::search::keep_material(act.tx, line.material)?;
-    if !back.incident {
+    if !incident {
         return Ok(None);
     }
     let incident = incidents::report_inner(

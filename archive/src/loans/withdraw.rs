@@ -2,10 +2,10 @@
 
 use crate::access::{Actor, Right};
 use crate::archive::{Archive, Outcome};
-use crate::error::{Result, Verb};
+use crate::error::Result;
 use crate::ids::LoanId;
 use crate::journal::{Action, Event, Fact};
-use crate::loans::{Loan, LoanState};
+use crate::loans::Loan;
 use crate::{storage, text};
 
 /// Withdraws a loan slip, with a reason.
@@ -16,12 +16,12 @@ pub fn withdraw(archive: &Archive, actor: &Actor, id: LoanId, reason: &str) -> R
     let reason = text::name("reason", reason)?;
     archive.act(actor, Right::Request, |act| {
         let loan = storage::loans::require(act.tx, id, &act.day())?;
-        loan.state.require(&loan.number, &[LoanState::Pending, LoanState::Approved], Verb::Withdraw)?;
+        let state = loan.state.withdrawn(&loan.number)?;
         storage::loans::end_lines(act.tx, id)?;
-        storage::loans::set_state(act.tx, id, LoanState::Withdrawn, &act.at(), &reason)?;
+        storage::loans::set_state(act.tx, id, state, &act.at(), &reason)?;
         let event = Event::new(Action::LoanWithdraw, &loan.number, id)
             .say(Fact::Reason(reason.clone()))
-            .changed("state", loan.state, LoanState::Withdrawn)
+            .changed("state", loan.state, state)
             .also(loan.borrower);
         act.record(event)?;
         storage::loans::require(act.tx, id, &act.day())

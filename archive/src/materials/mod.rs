@@ -23,7 +23,7 @@ pub use file::{FilingFields, FilingPreview, file, preview_filing, retention_unti
 pub use find::{get, holders, list_recent_titles, require, titles};
 pub use relocate::relocate;
 pub use resubmit::{Supplement, resubmit};
-pub use review::{Finding, ReviewRequest, Reviewed, review};
+pub use review::{Finding, PointResult, ReviewPoint, ReviewRequest, Reviewed, review, usual_checklist};
 
 coded! {
     /// The first-level categories (第一篇第四条).

@@ -5,7 +5,7 @@ use crate::archive::{Archive, Outcome};
 use crate::error::{Error, Result, Verb};
 use crate::ids::{MaterialId, PlaceId};
 use crate::journal::{Action, Event, Fact};
-use crate::materials::{Lifecycle, Material};
+use crate::materials::{Custody, Lifecycle, Material};
 use crate::storage;
 
 /// Moves materials to a place; all of them or none. What stands there already stays as it is.
@@ -29,6 +29,9 @@ pub fn relocate(
             let before = storage::materials::require(act.tx, id, &act.day())?;
             if before.lifecycle != Lifecycle::Filed {
                 return Err(before.lifecycle.refuse(&before.number(), Verb::Move));
+            }
+            if before.custody == Custody::Missing {
+                return Err(Error::Lost { number: before.number() });
             }
             if before.place == Some(place.id) {
                 moved.push(before);

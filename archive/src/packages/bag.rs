@@ -8,9 +8,9 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::error::{Act, Error, Result};
-use crate::files::{ContentHash, Delivery, FileStore, Flow, Progress, about, refused, sync_folder};
+use crate::files::{ContentHash, Delivery, FileStore, Flow, Leaving, Progress, about, refused, sync_folder};
 
-/// A bag being filled beside its place. Dropped without [`Bag::place`], it is gone.
+/// A bag being filled beside its place. Dropped without [`Leaving::place`], it is gone.
 pub(super) struct Bag {
     part: PathBuf,
     target: PathBuf,
@@ -79,14 +79,14 @@ impl Bag {
         progress: &mut dyn FnMut(Progress) -> Flow,
     ) -> Result<()> {
         let to = self.way(path)?;
-        store.copy_to(hash, size, &to, progress).and_then(Delivery::place).map_err(|e| about(e, &self.target))?;
+        store.copy_to(hash, size, &to, progress).and_then(Leaving::place).map_err(|e| about(e, &self.target))?;
         self.originals += 1;
         self.note(path, &hash.to_string(), size);
         Ok(())
     }
 
     /// Writes the manifests and what the bag says of itself.
-    pub fn finish(&mut self, info: &[(&str, &str)]) -> Result<()> {
+    pub fn seal(&mut self, info: &[(&str, &str)]) -> Result<()> {
         let mut said = String::new();
         for (label, value) in info {
             let line: Vec<&str> = value.split_whitespace().collect();
@@ -107,14 +107,9 @@ impl Bag {
         self.tag("tagmanifest-sha256.txt", &of_tags)
     }
 
-    /// Gives the folder its name.
-    pub fn place(self) -> Result<PathBuf> {
-        if fs::symlink_metadata(&self.target).is_ok() {
-            return Err(Error::TargetExists(self.target.clone()));
-        }
-        fs::rename(&self.part, &self.target).map_err(refused(Act::Rename, &self.target))?;
-        sync_folder(self.target.parent().unwrap_or(&self.target))?;
-        Ok(self.target.clone())
+    /// Where it will be.
+    pub fn target(&self) -> &Path {
+        &self.target
     }
 
     fn tag(&self, name: &str, text: &str) -> Result<()> {
@@ -142,6 +137,21 @@ impl Bag {
         // RFC 8493, 2.1.3: what would end a line, and the sign itself, are percent-encoded.
         let path = path.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
         let _ = writeln!(self.manifest, "{hash}  data/{path}");
+    }
+}
+
+impl Leaving for Bag {
+    /// Its files are on the disk, one by one, since they were added.
+    fn finish(&mut self) -> Result<()> {
+        sync_folder(&self.part)
+    }
+
+    fn place(self) -> Result<()> {
+        if fs::symlink_metadata(&self.target).is_ok() {
+            return Err(Error::TargetExists(self.target.clone()));
+        }
+        fs::rename(&self.part, &self.target).map_err(refused(Act::Rename, &self.target))?;
+        sync_folder(self.target.parent().unwrap_or(&self.target))
     }
 }
 

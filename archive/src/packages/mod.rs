@@ -77,7 +77,7 @@ pub fn export(
     let (missing, head) =
         archive.read(|tx| Ok((fill::fill(archive, actor, tx, &mut bag, progress)?, journal::head_code_in(tx)?)))?;
     let settings = archive.settings()?;
-    bag.finish(&[
+    bag.seal(&[
         ("Source-Organization", &settings.company),
         ("External-Identifier", &settings.fonds),
         ("External-Description", "客供资料档案 (customer-supplied materials), Kedang"),
@@ -86,13 +86,12 @@ pub fn export(
         ("Internal-Sender-Identifier", &head),
     ])?;
     let (files, bytes, originals) = (bag.files(), bag.bytes(), bag.originals());
-    archive.act(actor, Right::Export, |act| {
+    let folder = bag.target().to_owned();
+    archive.hand_out(actor, Right::Export, bag, |act, _| {
         let event = Event::new(Action::ArchiveExport, "", AnyId(actor.person.0))
             .say(Fact::Name(target.display().to_string()))
             .say(Fact::Items(files));
         act.record(event)?;
-        // The last thing before the commit: when the name is taken, nothing has left.
-        let folder = bag.place()?;
         Ok(Package { folder, files, bytes, originals, missing, head })
     })
 }

@@ -51,7 +51,8 @@ pub(super) fn draft(desk: &Desk<'_>, draft: &LoanDraft) -> Result<FormSheet> {
     let levels: Vec<_> = lines.iter().map(|(material, _)| material.security_level).collect();
     let days = draft.days.or_else(|| levels.iter().map(|level| desk.settings.loan_rule(*level).most_days).min());
     let department = borrower.as_ref().map(|person| person.department);
-    let [department_head, keeper_head, executive] = opinions(desk, department, &levels, &[]);
+    let steps = loans::steps_needed(&desk.settings, department, levels.iter().copied());
+    let [department_head, keeper_head, executive] = opinions(desk, &steps, department, &[]);
     let body = LoanSlip {
         borrower: borrower.as_ref().map_or("", |person| person.name.as_str()).to_owned(),
         department: borrower.as_ref().map_or("", |person| person.department_name.as_str()).to_owned(),
@@ -106,8 +107,7 @@ pub(super) fn draft(desk: &Desk<'_>, draft: &LoanDraft) -> Result<FormSheet> {
 
 fn slip(desk: &Desk<'_>, loan: &Loan) -> Result<LoanSlip> {
     let lang = desk.lang;
-    let levels: Vec<_> = loan.lines.iter().map(|line| line.security_level).collect();
-    let [department_head, keeper_head, executive] = opinions(desk, Some(loan.department), &levels, &loan.approvals);
+    let [department_head, keeper_head, executive] = opinions(desk, &loan.steps, Some(loan.department), &loan.approvals);
     let last = loan.renewals.last();
     Ok(LoanSlip {
         borrower: loan.borrower_name.clone(),
@@ -198,30 +198,21 @@ fn consent(desk: &Desk<'_>, destination: &str) -> String {
 }
 
 /// The three opinions: as given, left for ink, or not needed and why.
-fn opinions(
-    desk: &Desk<'_>,
-    department: Option<DepartmentId>,
-    levels: &[SecurityLevel],
-    approvals: &[Approval],
-) -> [Opinion; 3] {
-    let settings = &desk.settings;
+fn opinions(desk: &Desk<'_>, steps: &[Step], department: Option<DepartmentId>, approvals: &[Approval]) -> [Opinion; 3] {
     [Step::Department, Step::Owner, Step::Executive].map(|step| {
         if let Some(approval) = approvals.iter().find(|approval| approval.step == step) {
-            return decided(desk, approval);
+            decided(desk, approval)
+        } else if steps.contains(&step) {
+            Opinion::blank()
+        } else {
+            Opinion::not_needed(&match step {
+                Step::Owner if desk.settings.owner_department == department => {
+                    desk.say("不需要（借阅部门即归口部门）", "Not needed (the same department)")
+                }
+                Step::Executive => no_executive(desk),
+                _ => desk.say("不需要（由借阅部门负责人批准）", "Not needed (the borrowing department decides)"),
+            })
         }
-        let not_needed = match step {
-            Step::Department => None,
-            Step::Owner if !settings.owner_head_approves || settings.owner_department.is_none() => {
-                Some(desk.say("不需要（由借阅部门负责人批准）", "Not needed (the borrowing department decides)"))
-            }
-            Step::Owner if department.is_some() && settings.owner_department == department => {
-                Some(desk.say("不需要（借阅部门即归口部门）", "Not needed (the same department)"))
-            }
-            Step::Owner => None,
-            Step::Executive if levels.iter().any(|level| settings.loan_rule(*level).executive) => None,
-            Step::Executive => Some(no_executive(desk)),
-        };
-        not_needed.map_or_else(Opinion::blank, |words| Opinion::not_needed(&words))
     })
 }
 
@@ -300,6 +291,6 @@ pub(super) fn was_out(line: &loans::LoanLine, on: &str) -> bool {
     match line.state {
         LineState::Out => true,
         LineState::Returned | LineState::Lost => line.returned_on.as_deref().is_some_and(|day| day > on),
-        LineState::Requested | LineState::Reversed | LineState::Ended => false,
+        LineState::Requested | LineState::Given | LineState::Reversed | LineState::Ended => false,
     }
 }

@@ -7,13 +7,7 @@
 //! typed previews too, with what is not known yet left blank. Must not decide anything: what may be
 //! done is the nouns' business.
 //!
-//! The press is made once by whoever prints, and lent to each call:
-//!
-//! ```ignore
-//! static PRESS: OnceLock<Press> = OnceLock::new();
-//! let printed = paper::print(&archive, press, &actor, &Printable::Loan { id })?.value;
-//! printers::send(&printed.pdf, None, 1, printed.paper, &printed.file_name)?;
-//! ```
+//! The press is made once by whoever prints, and lent to each call.
 
 mod badges;
 mod desk;
@@ -44,7 +38,7 @@ use crate::ledgers::RegisterName;
 
 pub use drafts::{LoanDraft, LoanLineDraft, ReceiptDraft, ReceiptLineDraft};
 pub use preview::{Preview, preview};
-pub use print::{Printed, print, print_on, print_to};
+pub use print::{Printed, PrinterChoice, Sent, print, print_at, print_on, print_to};
 
 use desk::{Desk, Laid};
 

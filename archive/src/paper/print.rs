@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use press::Press;
+use serde::Deserialize;
 
 use super::desk::{Desk, Laid};
 use super::{Printable, lay};
@@ -10,10 +11,11 @@ use crate::access::{Actor, Right};
 use crate::archive::{Act, Archive, Outcome};
 use crate::attachments::save_name;
 use crate::error::Result;
-use crate::files::Delivery;
+use crate::files::{Delivery, Leaving};
 use crate::forms::{self, Paper};
 use crate::journal::{Action, Event, Fact};
-use crate::storage;
+use crate::settings::Settings;
+use crate::{printers, storage};
 
 /// A finished print.
 #[derive(Clone, Debug)]
@@ -50,12 +52,11 @@ pub fn print_on(
     what: &Printable,
     paper: Option<Paper>,
 ) -> Result<Outcome<Printed>> {
-    print_and(archive, press, actor, what, paper, |_| Ok(()))
+    print_and(archive, press, actor, what, paper, |_, _| Ok(()))
 }
 
-/// Prints on the usual paper into a file. The file is on the disk before the act is committed, so
-/// that what could not be written is not counted; it gets its name only afterwards, so that no
-/// print lies there without its trace (promise 7).
+/// Prints on the usual paper into a file ([`Archive::hand_out`]: what could not be written is not
+/// counted, and no print lies there without its trace, promise 7).
 ///
 /// # Errors
 /// As [`print_on`], and [`crate::Error::TargetExists`], [`crate::Error::DiskFull`],
@@ -72,12 +73,52 @@ pub fn print_to(
     actor.require(Right::Print)?;
     archive.require_outside(target)?;
     let mut delivery = Delivery::begin(target, replace)?;
-    let printed = print_and(archive, press, actor, what, None, |printed| {
+    let printed = print_and(archive, press, actor, what, None, |_, printed| {
         delivery.write(&printed.pdf)?;
         delivery.finish()
     })?;
     delivery.place()?;
     Ok(printed)
+}
+
+/// Which printer, and how many.
+#[derive(Clone, Debug, Default, Deserialize, ts_rs::TS)]
+pub struct PrinterChoice {
+    /// The printer's name; empty takes that of the settings for the paper.
+    pub printer: String,
+    /// How many; none takes as many as the settings say for the paper.
+    pub copies: Option<u32>,
+}
+
+/// A print that a printer took.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    /// What was printed.
+    pub printed: Printed,
+    /// The printer's number of the job.
+    pub job: String,
+}
+
+/// Prints on the usual paper at a printer of the system. The printer has taken the job before the act is
+/// committed: one that refuses leaves no count and no trace (promise 7).
+///
+/// # Errors
+/// As [`print_on`], and [`crate::Error::Printer`].
+pub fn print_at(
+    archive: &Archive,
+    press: &Press,
+    actor: &Actor,
+    what: &Printable,
+    at: &PrinterChoice,
+) -> Result<Outcome<Sent>> {
+    let mut job = String::new();
+    let outcome = print_and(archive, press, actor, what, None, |settings, printed| {
+        let named = if at.printer.is_empty() { settings.printer_of(printed.paper) } else { &at.printer };
+        let copies = at.copies.unwrap_or_else(|| settings.copies_of(printed.paper));
+        job = printers::send(&printed.pdf, Some(named), copies, printed.paper, &printed.file_name)?;
+        Ok(())
+    })?;
+    Ok(Outcome { value: Sent { printed: outcome.value, job }, changed: outcome.changed })
 }
 
 /// Prints; `write`, the last thing before the commit, brings it where it may still fail.
@@ -87,7 +128,7 @@ fn print_and(
     actor: &Actor,
     what: &Printable,
     paper: Option<Paper>,
-    write: impl FnOnce(&Printed) -> Result<()>,
+    write: impl FnOnce(&Settings, &Printed) -> Result<()>,
 ) -> Result<Outcome<Printed>> {
     actor.require(Right::Print)?;
     if let Printable::Register { .. } = what {
@@ -102,7 +143,7 @@ fn print_and(
             record(act, &laid, ticket.subject, &ticket.number, Some(nth))?;
         }
         let printed = finished(what, &laid, pdf, nth);
-        write(&printed)?;
+        write(&act.settings, &printed)?;
         Ok(printed)
     })
 }
@@ -115,7 +156,7 @@ fn print_register(
     actor: &Actor,
     what: &Printable,
     paper: Option<Paper>,
-    write: impl FnOnce(&Printed) -> Result<()>,
+    write: impl FnOnce(&Settings, &Printed) -> Result<()>,
 ) -> Result<Outcome<Printed>> {
     let laid = archive.read(|tx| Ok(lay(&Desk::open(archive, tx, actor)?, what)?.on(paper)))?;
     let pdf = forms::print(press, &laid.sheet)?;
@@ -124,7 +165,7 @@ fn print_register(
             record(act, &laid, ticket.subject, &ticket.number, None)?;
         }
         let printed = finished(what, &laid, pdf, 0);
-        write(&printed)?;
+        write(&act.settings, &printed)?;
         Ok(printed)
     })
 }

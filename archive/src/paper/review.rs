@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::forms::ReviewResult as Mark;
 use crate::forms::{Body, ChangeDates, Conclusion, Form, Opinion, ReviewCheck, ReviewLine, ReviewRecord};
 use crate::ids::ReceiptId;
+use crate::materials::PointResult;
 use crate::receipts::{Receipt, ReviewResult};
 use crate::storage;
 use crate::storage::reviews::Reviewed;
@@ -97,11 +98,10 @@ fn check(desk: &Desk<'_>, receipt: &Receipt, reviews: &[Reviewed], point: u32) -
     for (line, material) in (1..).zip(&receipt.lines) {
         let Some(review) = reviews.iter().find(|review| review.material == material.id) else { continue };
         for finding in review.checklist.iter().filter(|finding| finding.point == point) {
-            result = match (finding.result.as_str(), result) {
-                ("NOT_OK", _) | (_, Some(Mark::Fail)) => Some(Mark::Fail),
-                ("OK", _) | (_, Some(Mark::Pass)) => Some(Mark::Pass),
-                ("NA", _) => Some(Mark::NotApplicable),
-                (_, before) => before,
+            result = match (finding.result, result) {
+                (PointResult::NotOk, _) | (_, Some(Mark::Fail)) => Some(Mark::Fail),
+                (PointResult::Ok, _) | (_, Some(Mark::Pass)) => Some(Mark::Pass),
+                (PointResult::NotApplicable, _) => Some(Mark::NotApplicable),
             };
             if !finding.note.is_empty() {
                 notes.push((line, finding.note.clone()));

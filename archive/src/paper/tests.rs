@@ -147,6 +147,30 @@ fn a_print_that_fails_is_not_counted() {
 }
 
 #[test]
+fn a_print_the_printer_refuses_is_not_counted() {
+    let firm = Firm::open();
+    let receipt = firm.receive();
+    let what = Printable::Receipt { id: receipt.id };
+    let at = PrinterChoice { printer: "no-such-queue".into(), copies: None };
+    let error = print_at(&firm.archive, &PRESS, &firm.actor, &what, &at).unwrap_err();
+    assert!(matches!(error, Error::Printer { .. }), "{error:?}");
+    assert!(firm.printed(receipt.id).is_empty());
+    let (first, text) = firm.print(&what);
+    assert_eq!(first.nth, 1, "the first sheet anyone holds is the first");
+    assert!(!text.contains("补打"));
+}
+
+#[test]
+fn one_strange_title_does_not_keep_a_register_from_being_printed() {
+    let firm = Firm::open();
+    let lines = vec![line("总装\u{10FFFD}图", Category::Drawing, "", "", 1, SecurityLevel::Internal)];
+    receipts::register(&firm.archive, &firm.actor, firm.receipt_fields(lines)).unwrap();
+    let day = firm.archive.today().to_string();
+    let (_, text) = firm.print(&Printable::Register { name: RegisterName::Receipts, from: day.clone(), to: day });
+    assert!(text.contains("总装〓图"), "{text}");
+}
+
+#[test]
 fn continuous_paper_is_printed_once_with_its_copies_named() {
     let firm = Firm::open();
     let mut settings = firm.archive.settings().unwrap();

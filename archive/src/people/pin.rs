@@ -1,8 +1,12 @@
-//! Sets the PIN with which a head approves at this desk.
+//! The PIN with which a head approves at this desk: set, and proved. Wrong ones are written down, and after
+//! a few of them the next ones wait, so that nobody finds it out by trying (GB/T 22239, 身份鉴别 b).
+
+use chrono::TimeDelta;
 
 use crate::access::{self, Actor, Right};
 use crate::archive::{Archive, Outcome};
-use crate::error::Result;
+use crate::clock::stamp;
+use crate::error::{Error, Result};
 use crate::ids::PersonId;
 use crate::journal::{Action, Event, Fact};
 use crate::people::Person;
@@ -21,4 +25,39 @@ pub fn set_pin(archive: &Archive, actor: &Actor, id: PersonId, pin: &str) -> Res
         act.record(Event::new(Action::PinSet, &person.code, id).say(Fact::Name(person.name.clone())))?;
         Ok(Person { has_pin: true, ..person })
     })
+}
+
+/// So many wrong PINs of one person …
+pub const WRONG_PINS: u32 = 5;
+
+/// … within so many minutes, and no other is taken until the first of them is so old.
+pub const PIN_WAIT_MINUTES: i64 = 15;
+
+/// Proves a person's PIN; a wrong one is written down as an act of its own.
+///
+/// # Errors
+/// [`Error::WrongPin`], [`Error::PinLocked`].
+pub fn prove_pin(archive: &Archive, actor: &Actor, id: PersonId, pin: &str) -> Result<()> {
+    let now = archive.clock().now();
+    let since = stamp(now - TimeDelta::minutes(PIN_WAIT_MINUTES));
+    let (person, sealed, wrong) = archive.read(|tx| {
+        let wrong = storage::people::list_wrong_pins(tx, id, &since)?;
+        Ok((storage::people::require(tx, id)?, storage::people::get_pin(tx, id)?, wrong))
+    })?;
+    if wrong.len() >= WRONG_PINS as usize {
+        let passed = wrong.first().and_then(|at| at.parse::<chrono::DateTime<chrono::Utc>>().ok());
+        let minutes = PIN_WAIT_MINUTES - passed.map_or(0, |at| (now - at).num_minutes());
+        let minutes = u32::try_from(minutes.max(1)).unwrap_or(1);
+        return Err(Error::PinLocked { name: person.name, minutes });
+    }
+    // Takes a quarter of a second on purpose: outside of any transaction.
+    if sealed.is_some_and(|sealed| access::verify_pin(&sealed, pin)) {
+        return Ok(());
+    }
+    archive.act(actor, Right::Lend, |act| {
+        let nth = u32::try_from(wrong.len()).unwrap_or(u32::MAX).saturating_add(1);
+        let event = Event::new(Action::PinRefused, &person.code, id).say(Fact::Name(person.name.clone()));
+        act.record(event.say(Fact::Nth(nth)))
+    })?;
+    Err(Error::WrongPin)
 }

@@ -134,3 +134,18 @@ fn what_was_typed_about_a_person_survives_and_ends_with_the_same_right() {
     drafts::discard(&firm.archive, &admin, id).unwrap();
     assert!(drafts::list(&firm.archive, DraftKind::Person).unwrap().is_empty());
 }
+
+#[test]
+fn a_pin_is_not_found_out_by_trying() {
+    let firm = Firm::open();
+    people::set_pin(&firm.archive, &firm.actor, firm.head, "2468").unwrap();
+    let prove = |pin: &str| people::prove_pin(&firm.archive, &firm.actor, firm.head, pin);
+    for nth in 0..people::WRONG_PINS {
+        assert_eq!(code(prove("1357")), "pin.wrong", "{nth}");
+    }
+    assert_eq!(code(prove("2468")), "pin.locked", "not even the right one");
+    let tried = actions(&firm, firm.head).into_iter().filter(|action| *action == Action::PinRefused).count();
+    assert_eq!(tried, people::WRONG_PINS as usize, "each try is in the journal");
+    firm.days_pass(1);
+    prove("2468").unwrap();
+}

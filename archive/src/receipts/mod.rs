@@ -187,6 +187,8 @@ pub struct ReceiptRow {
     pub lines: u32,
     /// Lines waiting for review or supplement.
     pub to_review: u32,
+    /// Of them, lines waiting for a supplement.
+    pub supplement: u32,
     /// Lines waiting for filing.
     pub to_file: u32,
     /// Derived state.

@@ -37,6 +37,12 @@ pub(crate) fn register_inner(act: &mut Act<'_>, fields: &ReceiptFields) -> Resul
     if received_on > act.today {
         return Err(Error::invalid("received_on", Why::InTheFuture));
     }
+    if fields.return_by.as_deref().is_some_and(|day| day < fields.received_on.as_str()) {
+        return Err(Error::invalid("return_by", Why::NoEarlierThan(fields.received_on.clone())));
+    }
+    if fields.customer.is_nil() {
+        return Err(Error::Missing("customer"));
+    }
     let customer = storage::customers::require(act.tx, fields.customer)?;
     if !customer.active {
         return Err(Error::WrongState { number: customer.name, state: State::Inactive, wanted: Verb::Register });
@@ -44,6 +50,13 @@ pub(crate) fn register_inner(act: &mut Act<'_>, fields: &ReceiptFields) -> Resul
     if let Some(draft) = fields.draft {
         drafts::require_open(act.tx, draft)?;
     }
+    // Nothing was said of secrecy: the slip says the highest level of its lines.
+    let highest = fields.lines.iter().map(|line| line.security_level).max();
+    let secrecy = match (fields.secrecy.as_str(), highest) {
+        ("", Some(level)) => level.word(act.settings.lang).to_owned(),
+        (said, _) => said.to_owned(),
+    };
+    let fields = &ReceiptFields { secrecy, ..fields.clone() };
     let id = ReceiptId::new();
     let number = numbers::next_slip(act.tx, act.today, Slip::Receipt)?;
     let code = numbers::next_code(act.tx, act.today, CodeKind::Receipt, id)?;

@@ -26,6 +26,10 @@ pub const PROCESS: Question = include_str!("checks/process.sql");
 pub const LEAVERS: Question = include_str!("checks/leavers.sql");
 /// Custody and loans.
 pub const CUSTODY: Question = include_str!("checks/custody.sql");
+/// The clock of the journal.
+pub const CLOCK: Question = include_str!("checks/clock.sql");
+/// States and the journal.
+pub const STATES: Question = include_str!("checks/states.sql");
 /// Counters and numbers.
 pub const COUNTERS: Question = include_str!("checks/counters.sql");
 /// Codes on labels.

@@ -198,3 +198,12 @@ fn write_department(tx: &Connection, department: &Department, sql: &str) -> Resu
     })?;
     Ok(())
 }
+
+/// When a wrong PIN of a person was tried since an instant, the oldest first.
+pub fn list_wrong_pins(tx: &Connection, id: PersonId, since: &str) -> Result<Vec<String>> {
+    let mut statement = tx.prepare_cached(
+        "SELECT j.at FROM journal_subject s JOIN journal j ON j.seq = s.seq
+         WHERE s.subject = ?1 AND j.action = 'people.pin_refused' AND j.at >= ?2 ORDER BY s.seq",
+    )?;
+    Ok(statement.query_map((id, since), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,13 +1,15 @@
 //! The steps of the schema: each in the one transaction that also writes the version, the database
 //! copied beside itself first. Old archives open for ever (promise 10).
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Act, Error, Result};
 
-const STEPS: &[&str] = &[concat!(include_str!("steps/001.sql"), include_str!("steps/001_search.sql"))];
+const STEPS: &[&str] =
+    &[concat!(include_str!("steps/001.sql"), include_str!("steps/001_search.sql")), include_str!("steps/002.sql")];
 
 /// The newest schema step this program knows.
 pub const NEWEST: u32 = STEPS.len() as u32;
@@ -34,6 +36,27 @@ fn go(steps: &[&str], connection: &mut Connection, path: &Path, found: u32) -> R
     tx.pragma_update(None, "user_version", newest)?;
     tx.commit()?;
     Ok(())
+}
+
+/// The tables, indexes and triggers that differ from those of a new archive, by name: gone, changed or added.
+pub fn schema_differences(tx: &Connection) -> Result<Vec<String>> {
+    let new = Connection::open_in_memory()?;
+    for step in STEPS {
+        new.execute_batch(step)?;
+    }
+    let (wanted, found) = (objects(&new)?, objects(tx)?);
+    let differs = |name: &&String| wanted.get(*name) != found.get(*name);
+    let mut names: Vec<String> = wanted.keys().chain(found.keys()).filter(differs).cloned().collect();
+    names.sort_unstable();
+    names.dedup();
+    Ok(names)
+}
+
+/// What the schema is made of, and how. SQLite's own tables and what statistics add are left out.
+fn objects(tx: &Connection) -> Result<BTreeMap<String, String>> {
+    let mut statement =
+        tx.prepare("SELECT name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite%'")?;
+    Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// `archive-step-1.db` beside the database: the way back, never overwritten.
@@ -66,7 +89,13 @@ mod tests {
     fn a_released_step_never_changes() {
         let digests: Vec<String> =
             STEPS.iter().map(|step| ContentHash::of(step.replace('\r', "").as_bytes()).to_string()).collect();
-        assert_eq!(digests, ["ff7c834a33215e80796ebd96e413f5c2c33d39a3538dcfe464ba9020673fc652"]);
+        assert_eq!(
+            digests,
+            [
+                "ff7c834a33215e80796ebd96e413f5c2c33d39a3538dcfe464ba9020673fc652",
+                "c0c31f7326117ae64154aaeb5bf92ab2efb89e25d7740083a12ce342f325d59b"
+            ]
+        );
     }
 
     #[test]
@@ -103,7 +132,7 @@ mod tests {
         assert!(connection.prepare("SELECT name FROM tray").is_err(), "half a step stayed");
     }
 
-    /// The database of a firm with materials and loans, at step 1 and closed.
+    /// The database of a firm with materials and loans as it was at step 1, closed.
     fn an_old_archive() -> (tempfile::TempDir, std::path::PathBuf, Rows) {
         let firm = Firm::open();
         let (_, materials) = firm.shelved();
@@ -111,10 +140,20 @@ mod tests {
         firm.attach(crate::attachments::Owner::Material(first), "总装图.pdf", b"drawn");
         firm.lend(&[first]);
         let Firm { temp, archive, .. } = firm;
-        let path = temp.path().join("客档").join("archive.db");
         drop(archive);
-        let connection = Connection::open(&path).unwrap();
-        assert_eq!(version(&connection), 1);
+        let new = temp.path().join("客档").join("archive.db");
+        let path = temp.path().join("客档").join("archive-old.db");
+        let mut connection = Connection::open(&path).unwrap();
+        go(&STEPS[..1], &mut connection, &path, 0).unwrap();
+        connection.pragma_update(None, "foreign_keys", false).unwrap();
+        connection.execute("ATTACH ?1 AS new", [new.to_str().unwrap()]).unwrap();
+        for table in crate::storage::tables::names(&connection).unwrap() {
+            let mut statement = connection.prepare("SELECT group_concat(name) FROM pragma_table_info(?1)").unwrap();
+            let columns: String = statement.query_row([&table], |row| row.get(0)).unwrap();
+            let copy = format!("INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}");
+            connection.execute(&copy, []).unwrap();
+        }
+        connection.execute("DETACH new", []).unwrap();
         let before = rows(&connection);
         assert!(
             before.iter().filter(|(_, rows)| *rows > 0).count() > 10,
@@ -122,6 +161,28 @@ mod tests {
         );
         drop(connection);
         (temp, path, before)
+    }
+
+    #[test]
+    fn a_slip_of_step_1_needs_what_the_settings_say() {
+        let (_folder, path, _) = an_old_archive();
+        let mut connection = Connection::open(&path).unwrap();
+        connection
+            .execute_batch(
+                "UPDATE setting SET value = json_set(value, '$.owner_head_approves', json('true'),
+                    '$.owner_department', '00000000-0000-0000-0000-000000000001');
+                 UPDATE material SET security_level = 'CORE' WHERE seq = 1;",
+            )
+            .unwrap();
+        go(&STEPS[..2], &mut connection, &path, 1).unwrap();
+        let steps: Vec<String> = connection
+            .prepare("SELECT steps FROM loan ORDER BY seq")
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        assert_eq!(steps, [r#"["DEPT_HEAD","OWNER_HEAD","EXECUTIVE"]"#]);
     }
 
     type Rows = Vec<(String, u32)>;

@@ -51,6 +51,7 @@ struct Slip {
     borrower: PersonId,
     approver: Option<PersonId>,
     state: LoanState,
+    mode: LoanMode,
     /// Its items, and which of them it holds.
     items: BTreeMap<MaterialId, bool>,
 }
@@ -91,12 +92,13 @@ impl Run {
         let borrower = self.people[self.rng.usize(0..self.people.len())];
         let many = self.rng.usize(1..=2);
         let chosen = self.rng.choose_multiple(&self.materials, many);
+        let mode = LoanMode::ALL[self.rng.usize(0..LoanMode::ALL.len())];
         let line = |m: &&Material| LoanLineFields { material: m.id, copies: None, condition_out: "完好".into() };
         let fields = LoanFields {
             borrower,
             use_reason: "核对尺寸".into(),
             project: String::new(),
-            mode: LoanMode::OutOriginal,
+            mode,
             destination: String::new(),
             days: None,
             lines: chosen.iter().map(line).collect(),
@@ -104,7 +106,7 @@ impl Run {
         };
         let items = chosen.iter().map(|m| (m.id, false)).collect();
         let Ok(made) = loans::request(&self.desk.archive, &self.desk.archivist, &fields) else { return false };
-        self.slips.push(Slip { id: made.value.id, borrower, approver: None, state: LoanState::Pending, items });
+        self.slips.push(Slip { id: made.value.id, borrower, approver: None, state: LoanState::Pending, mode, items });
         true
     }
 
@@ -146,14 +148,16 @@ impl Run {
         let may = slip.state == LoanState::Approved
             && slip.borrower != issuer
             && slip.approver != Some(issuer)
-            && !slip.items.keys().any(held);
+            && (slip.mode == LoanMode::Electronic || !slip.items.keys().any(held));
         let request = LendRequest { loan: slip.id, lines: Vec::new() };
         let lent = loans::lend(&self.desk.archive, &self.desk.archivist, &request);
         assert_eq!(lent.is_ok(), may, "{lent:?}");
         if may {
             let slip = &mut self.slips[n];
-            slip.state = LoanState::Out;
-            slip.items.values_mut().for_each(|held| *held = true);
+            // A copy is given; the original goes out and comes back.
+            let goes = slip.mode.takes_original();
+            slip.state = if goes { LoanState::Out } else { LoanState::Done };
+            slip.items.values_mut().for_each(|held| *held = goes);
         }
         may
     }
@@ -189,13 +193,17 @@ impl Run {
 
     /// Takes a slip back: before anything left, or as an issue that was wrong.
     fn end(&mut self, to: LoanState) -> bool {
-        let fitting: &[LoanState] =
-            if to == LoanState::Reversed { &[LoanState::Out] } else { &[LoanState::Pending, LoanState::Approved] };
+        let fitting: &[LoanState] = if to == LoanState::Reversed {
+            &[LoanState::Out, LoanState::Done]
+        } else {
+            &[LoanState::Pending, LoanState::Approved]
+        };
         let Some(n) = self.any_slip(fitting) else { return false };
         let (archive, actor) = (&self.desk.archive, &self.desk.archivist);
         let slip = &mut self.slips[n];
         let (may, ended) = if to == LoanState::Reversed {
-            let untouched = slip.state == LoanState::Out && slip.items.values().all(|held| *held);
+            let untouched =
+                slip.state == LoanState::Done || slip.state == LoanState::Out && slip.items.values().all(|held| *held);
             (untouched, loans::reverse(archive, actor, slip.id, "发错了人"))
         } else {
             let waits = matches!(slip.state, LoanState::Pending | LoanState::Approved);

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use archive::access::{self, Actor, Role};
 use archive::archive::DATABASE;
+use archive::checks::{self, CheckId, Scope};
 use archive::clock::SetClock;
 use archive::customers::CustomerFields;
 use archive::ids::PersonId;
@@ -32,6 +33,7 @@ use chrono::NaiveDate;
 
 struct Desk {
     folder: tempfile::TempDir,
+    clock: Arc<SetClock>,
     archive: Archive,
     archivist: Actor,
     borrower: PersonId,
@@ -50,7 +52,7 @@ impl Desk {
             lang: Lang::Zh,
         };
         let clock = Arc::new(SetClock::at(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()));
-        let archive = Archive::init_with(&folder.path().join("客档"), &setup, clock).unwrap();
+        let archive = Archive::init_with(&folder.path().join("客档"), &setup, clock.clone()).unwrap();
         let archivist = access::operator(&archive).unwrap();
         let department = |head| DepartmentFields {
             name: "工艺部".into(),
@@ -86,7 +88,7 @@ impl Desk {
             capacity: Some(20),
         };
         let place = places::add(&archive, &archivist, box_).unwrap().value.id;
-        Desk { folder, archive, archivist, borrower, customer, place }
+        Desk { folder, clock, archive, archivist, borrower, customer, place }
     }
 
     fn root(&self) -> std::path::PathBuf {
@@ -266,21 +268,119 @@ fn self_approval_is_refused_by_the_verb_and_by_the_database() {
     assert!(forced.is_err(), "the database itself refuses the requester as approver");
 }
 
+/// Days of the calendar come and go, each with its event; every other table keeps what it has.
+const MAY_LOSE_ROWS: [&str; 1] = ["calendar"];
+
 #[test]
-fn nothing_is_deleted_and_no_number_changes() {
+fn nothing_is_deleted_from_any_table() {
     let desk = Desk::new();
-    desk.filed("总装图");
+    let filed = desk.filed("总装图");
+    let loan = desk.request(&filed);
+    let approve = ApproveRequest { loan: loan.id, decisions: Vec::new() };
+    loans::approve(&desk.archive, &desk.archivist, &approve).unwrap();
+    let tables: Vec<String> = desk
+        .archive
+        .read(|tx| {
+            let mut named = tx.prepare(
+                "SELECT name FROM sqlite_schema
+                 WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'search%'",
+            )?;
+            Ok(named.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        })
+        .unwrap();
+    assert!(tables.len() > 20, "{tables:?}");
+    for table in tables.iter().filter(|table| !MAY_LOSE_ROWS.contains(&table.as_str())) {
+        let guards: u32 = desk
+            .archive
+            .read(|tx| {
+                Ok(tx.query_row(
+                    "SELECT count(*) FROM sqlite_schema
+                     WHERE type = 'trigger' AND tbl_name = ?1 AND sql LIKE '%BEFORE DELETE%RAISE(ABORT%'",
+                    [table],
+                    |row| row.get(0),
+                )?)
+            })
+            .unwrap();
+        assert_eq!(guards, 1, "{table} may be deleted from");
+        let rows = |tx: &rusqlite::Connection| tx.query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get(0));
+        let had: u32 = desk.archive.read(|tx| Ok(rows(tx)?)).unwrap();
+        let done = desk.archive.database().write(|tx| Ok(tx.execute(&format!("DELETE FROM {table}"), [])?));
+        assert_eq!(done.is_err(), had > 0, "{table}: {done:?}");
+        assert_eq!(desk.archive.read(|tx| Ok(rows(tx)?)).unwrap(), had, "{table}");
+    }
+}
+
+#[test]
+fn what_is_written_down_is_not_rewritten() {
+    let desk = Desk::new();
+    let filed = desk.filed("总装图");
+    let loan = desk.request(&filed);
+    let approve = ApproveRequest { loan: loan.id, decisions: Vec::new() };
+    loans::approve(&desk.archive, &desk.archivist, &approve).unwrap();
+    loans::lend(&desk.archive, &desk.archivist, &LendRequest { loan: loan.id, lines: Vec::new() }).unwrap();
     for statement in [
-        "DELETE FROM material",
-        "DELETE FROM receipt",
-        "DELETE FROM journal",
         "UPDATE journal SET action = 'x'",
+        "UPDATE journal_subject SET seq = seq + 1",
         "UPDATE material SET archive_no = 'KG-TZ-2026-9999'",
         "UPDATE counter SET last = 0",
+        "UPDATE usage SET reason = 'x'",
+        "UPDATE review SET result = 'REJECT'",
+        "UPDATE approval SET approver = recorded_by",
+        "UPDATE code SET target = x'00'",
+        "UPDATE loan SET steps = '[]'",
     ] {
         let done = desk.archive.database().write(|tx| Ok(tx.execute(statement, [])?));
         assert!(done.is_err(), "{statement} must be refused");
     }
+}
+
+#[test]
+fn a_guard_that_is_gone_is_found() {
+    let desk = Desk::new();
+    let found = || {
+        let report = checks::run(&desk.archive, Scope::Quick, &mut |_| true).unwrap();
+        let found = report.findings.into_iter().filter(|finding| finding.check == CheckId::Schema);
+        found.map(|finding| finding.place).collect::<Vec<_>>()
+    };
+    assert!(found().is_empty());
+    desk.archive.database().write(|tx| Ok(tx.execute_batch("DROP TRIGGER usage_frozen")?)).unwrap();
+    assert_eq!(found(), ["usage_frozen"]);
+}
+
+#[test]
+fn a_clock_that_went_back_is_told() {
+    let desk = Desk::new();
+    let filed = desk.filed("总装图");
+    desk.clock.set(desk.archive.clock().now() - chrono::TimeDelta::days(400));
+    desk.request(&filed);
+    let report = checks::run(&desk.archive, Scope::Quick, &mut |_| true).unwrap();
+    let told: Vec<_> = report.findings.iter().filter(|finding| finding.check == CheckId::Chain).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+}
+
+#[test]
+fn a_state_changed_past_the_program_is_found() {
+    let found = |sql: &str| {
+        let desk = Desk::new();
+        let filed = desk.filed("总装图");
+        let loan = desk.request(&filed);
+        let approve = ApproveRequest { loan: loan.id, decisions: Vec::new() };
+        loans::approve(&desk.archive, &desk.archivist, &approve).unwrap();
+        loans::lend(&desk.archive, &desk.archivist, &LendRequest { loan: loan.id, lines: Vec::new() }).unwrap();
+        desk.archive.database().write(|tx| Ok(tx.execute_batch(sql)?)).unwrap();
+        let report = checks::run(&desk.archive, Scope::Quick, &mut |_| true).unwrap();
+        let found = report.findings.into_iter().filter(|finding| finding.check == CheckId::States);
+        found.map(|finding| (finding.place, finding.detail)).collect::<Vec<_>>()
+    };
+    assert_eq!(found(""), []);
+    let [(_, detail)] = found("UPDATE loan SET due_on = '2027-12-31'").try_into().unwrap();
+    assert_eq!(detail, "2027-12-31 / 2026-12-07");
+    let [(number, detail)] = found("UPDATE loan SET state = 'WITHDRAWN'").try_into().unwrap();
+    assert_eq!(detail, "WITHDRAWN / OUT", "{number}");
+    let [(_, detail)] = found("UPDATE material SET lifecycle = 'PENDING_FILING'").try_into().unwrap();
+    assert_eq!(detail, "PENDING_FILING / FILED");
+    let [(_, detail)] = found("UPDATE material SET custody = 'MISSING'").try_into().unwrap();
+    assert_eq!(detail, "MISSING / OUT");
 }
 
 #[test]

@@ -1,7 +1,8 @@
-//! 四性检测 has its own command: it tells how far it is and can be stopped.
+//! 四性检测, and the index made anew, have commands of their own: they tell how far they are and can be stopped.
 
-use archive::Problem;
 use archive::checks::{self, CheckId, Checking, Report, Scope};
+use archive::{Problem, search};
+use serde::Serialize;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager};
 
@@ -13,6 +14,32 @@ use crate::table::Table;
 pub fn declare(table: &mut Table) {
     table.also::<Checking>();
     table.also::<Report>();
+    table.also::<Rebuilding>();
+}
+
+/// How far the index is.
+#[derive(Clone, Copy, Serialize, ts_rs::TS)]
+pub struct Rebuilding {
+    /// So many rows …
+    done: u32,
+    /// … of so many.
+    of: u32,
+}
+
+/// Makes the index of the search anew. `number` stops it; the next one goes on there.
+#[tauri::command]
+pub async fn rebuild_index(app: AppHandle, number: u32, steps: Channel<Rebuilding>) -> Result<(), Problem> {
+    off_thread(move || {
+        let desk = app.state::<Desk>();
+        let open = desk.require()?;
+        let work = desk.running.begin(number);
+        search::rebuild(&open.archive, &mut |done, of| {
+            // The page may be gone; the next step asks whether to go on all the same.
+            let _ = steps.send(Rebuilding { done, of });
+            !work.is_stopped()
+        })
+    })
+    .await
 }
 
 /// Checks the archive, with every original where it is `full`. `number` stops it.

@@ -1,8 +1,8 @@
 //! Loans and the incidents that returns open.
 
 use archive::ids::{LoanId, MaterialId};
+use archive::incidents::{self, CloseRequest, IncidentFields};
 use archive::loans::{self, ApproveRequest, LendRequest, LoanFields, LoanFilter, RenewRequest, TakeBackRequest};
-use archive::{incidents, incidents::IncidentFields};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -24,6 +24,8 @@ pub(super) fn add(table: &mut Table) {
     table.verb("loans.require", |call, Required { number }| loans::require(call.archive, &number));
     table.verb("loans.open_of_material", |call, id: MaterialId| loans::open_of_material(call.archive, id));
     table.verb("loans.approvers", |call, id: LoanId| loans::approvers(call.archive, id));
+    table.verb("loans.renewal_terms", |call, id: LoanId| loans::renewal_terms(call.archive, id));
+    table.verb("loans.due_after", |call, days: u32| loans::due_after(call.archive, days));
     table.verb("loans.request", |call, f: LoanFields| loans::request(call.archive, call.actor, &f));
     table.verb("loans.approve", |call, r: ApproveRequest| loans::approve(call.archive, call.actor, &r));
     table.verb("loans.lend", |call, r: LendRequest| loans::lend(call.archive, call.actor, &r));
@@ -34,4 +36,6 @@ pub(super) fn add(table: &mut Table) {
     table
         .verb("loans.withdraw", |call, r: Reasoned<LoanId>| loans::withdraw(call.archive, call.actor, r.id, &r.reason));
     table.verb("incidents.report", |call, f: IncidentFields| incidents::report(call.archive, call.actor, &f));
+    table.verb("incidents.close", |call, r: CloseRequest| incidents::close(call.archive, call.actor, &r));
+    table.verb("incidents.of_material", |call, id: MaterialId| incidents::list_of_material(call.archive, id));
 }

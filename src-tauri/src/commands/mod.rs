@@ -87,6 +87,7 @@ pub fn register(builder: Builder<Wry>) -> Builder<Wry> {
         desk::stop,
         attachments::attach,
         checks::check,
+        checks::rebuild_index,
         leaving::leave,
     ])
 }

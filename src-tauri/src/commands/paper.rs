@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use archive::paper::{self, Preview, Printable};
+use archive::paper::{self, Preview, Printable, PrinterChoice, Sent};
 use archive::printers;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -13,10 +13,7 @@ use crate::table::Table;
 #[derive(Deserialize, TS)]
 struct PrintRequest {
     what: Printable,
-    /// The printer's name; empty takes that of the settings for the paper.
-    printer: String,
-    /// How many; none takes as many as the settings say for the paper.
-    copies: Option<u32>,
+    at: PrinterChoice,
 }
 
 /// What to save as PDF, and where.
@@ -43,11 +40,8 @@ pub(super) fn add(table: &mut Table) {
         paper::preview(call.archive, call.desk.press()?, call.actor, &what)
     });
     table.verb("paper.print", |call, r: PrintRequest| {
-        let printed = paper::print(call.archive, call.desk.press()?, call.actor, &r.what)?.value;
-        let settings = call.archive.settings()?;
-        let named = if r.printer.is_empty() { settings.printer_of(printed.paper) } else { &r.printer };
-        let copies = r.copies.unwrap_or_else(|| settings.copies_of(printed.paper));
-        let job = printers::send(&printed.pdf, Some(named), copies, printed.paper, &printed.file_name)?;
+        let Sent { printed, job } =
+            paper::print_at(call.archive, call.desk.press()?, call.actor, &r.what, &r.at)?.value;
         Ok(PrintDone { nth: printed.nth, pages: printed.pages, job })
     });
     table.verb("paper.save", |call, r: PdfRequest| {

@@ -12,7 +12,7 @@ use crate::say::Done;
 
 /// The customer of a code, name, short or former name.
 pub fn customer(archive: &Archive, word: &str) -> Done<Customer> {
-    let word = word.trim();
+    let word = named(Noun::Customer, word)?;
     let all = customers::list(archive)?;
     let is = |c: &&Customer| {
         c.code.eq_ignore_ascii_case(word)
@@ -25,7 +25,8 @@ pub fn customer(archive: &Archive, word: &str) -> Done<Customer> {
 
 /// The person of a name, badge or code.
 pub fn person(archive: &Archive, word: &str) -> Done<Person> {
-    let (word, key) = (word.trim(), text::key(word));
+    let word = named(Noun::Person, word)?;
+    let key = text::key(word);
     let all = people::list(archive)?;
     let found = all.iter().find(|p| p.name == word || p.code == key || p.badge.as_deref() == Some(key.as_str()));
     found.cloned().ok_or_else(|| Error::not_found(Noun::Person, word).into())
@@ -39,10 +40,17 @@ pub fn department(archive: &Archive, word: &str) -> Done<Department> {
 
 /// The place of a code or of a way, `一号库 B 柜 3 层 5 盒`.
 pub fn place(archive: &Archive, word: &str) -> Done<Place> {
-    let (word, key) = (word.trim(), text::key(word));
+    let word = named(Noun::Place, word)?;
+    let key = text::key(word);
     let all = places::list(archive)?;
     let found = all.iter().find(|p| p.code == key || p.path == word || text::key(&p.path) == key);
     found.cloned().ok_or_else(|| Error::not_found(Noun::Place, word).into())
+}
+
+/// The word without spaces around; an empty one names nothing, also where a record has an empty field.
+fn named(noun: Noun, word: &str) -> Done<&str> {
+    let word = word.trim();
+    if text::key(word).is_empty() { Err(Error::not_found(noun, word).into()) } else { Ok(word) }
 }
 
 /// What files can belong to: the number or code of a material, a receipt or a loan slip, or `tray`.

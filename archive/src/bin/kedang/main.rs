@@ -58,7 +58,7 @@ fn main() -> ExitCode {
     pictures::worker::enter_if_asked();
     let asked = match Asked::command().try_get_matches().and_then(|found| Asked::from_arg_matches(&found)) {
         Ok(asked) => asked,
-        Err(wrong) => return say::misuse(&wrong, std::env::args().any(|word| word == "--json")),
+        Err(wrong) => return say::misuse(&wrong, std::env::args_os().any(|word| word == "--json")),
     };
     let say = Say::new(asked.json, asked.lang);
     let desk = Desk::new(asked.archive, asked.actor, say);

@@ -23,6 +23,8 @@ pub enum Ended {
 pub enum Why {
     /// The archive refused it.
     Refused(Error),
+    /// A file could not be taken, in the words of the archive.
+    Problem(archive::Problem),
     /// The command was called wrongly.
     Misuse {
         /// In Chinese.
@@ -32,6 +34,8 @@ pub enum Why {
     },
     /// The reader of the output is gone.
     Unheard,
+    /// It happened, and the answer could not be written out.
+    Unsaid(io::Error),
 }
 
 impl From<Error> for Why {
@@ -44,7 +48,7 @@ impl From<io::Error> for Why {
     fn from(error: io::Error) -> Why {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Why::Unheard,
-            _ => Why::Refused(Error::io(archive::error::Act::Write, "stdout")(error)),
+            _ => Why::Unsaid(error),
         }
     }
 }
@@ -140,6 +144,20 @@ impl Say {
                 let problem = json!({ "code": "usage", "zh": zh, "en": en, "field": null });
                 self.complain(&problem, self.pick(zh, en));
                 ExitCode::from(2)
+            }
+            Why::Problem(problem) => {
+                self.complain(&json!(problem), self.pick(&problem.zh, &problem.en));
+                ExitCode::from(1)
+            }
+            // Said apart from a refusal: who tries again would do it twice.
+            Why::Unsaid(error) => {
+                let (zh, en) = (
+                    format!("已经做了，只是结果没能写出来：{error}。请不要重做，查一下档案库。"),
+                    format!("It was done, but the answer could not be written out: {error}. Do not repeat it; look."),
+                );
+                let problem = json!({ "code": "unsaid", "zh": zh, "en": en, "field": null });
+                self.complain(&problem, self.pick(&zh, &en));
+                ExitCode::from(1)
             }
             Why::Unheard => ExitCode::SUCCESS,
         }

@@ -15,7 +15,7 @@ use crate::loans::{ApprovalMode, ConditionIn, Decision, LineState, LoanFields, L
 use crate::materials::{Carrier, Custody, Material, SecurityLevel};
 use crate::numbers::{self, CodeKind, Slip};
 use crate::storage;
-use crate::storage::loans::{Back, NewLoan};
+use crate::storage::loans::{Back, Issue, NewLoan};
 use crate::storage::usages::{NewUsage, UsageKind};
 
 /// So many filings bring one loan.
@@ -99,6 +99,7 @@ impl Years<'_, '_> {
         let number = numbers::next_slip(tx, day.on, Slip::Loan)?;
         let code = numbers::next_code(tx, day.on, CodeKind::Loan, id)?;
         let Some(home) = home else { return Ok(()) };
+        let steps: Vec<Step> = heads.iter().filter(|(_, head)| head.is_some()).map(|(step, _)| *step).collect();
         storage::loans::add(
             tx,
             &NewLoan {
@@ -107,6 +108,7 @@ impl Years<'_, '_> {
                 code: &code,
                 fields: &fields,
                 department: home,
+                steps: &steps,
                 days,
                 on: on.clone(),
                 at: at.clone(),
@@ -124,6 +126,7 @@ impl Years<'_, '_> {
         day.record(&at, &requested)?;
         for (step, head) in heads {
             let Some((head, head_name)) = head else { continue };
+            let after = if steps.last() == Some(&step) { LoanState::Approved } else { LoanState::Pending };
             let at = day.at(self.story);
             storage::approvals::add(
                 tx,
@@ -145,6 +148,7 @@ impl Years<'_, '_> {
                 .say(Fact::Name(head_name))
                 .say(Fact::Decision(Decision::Approved, false))
                 .changed("step", step, Decision::Approved)
+                .changed("state", LoanState::Pending, after)
                 .also(head);
             day.record(&at, &event)?;
         }
@@ -154,9 +158,11 @@ impl Years<'_, '_> {
             .say(Fact::PersonOf(name.clone(), department))
             .say(Fact::Due(due.clone()))
             .changed("state", LoanState::Approved, LoanState::Out)
+            .changed("due_on", (), &due)
+            .changed("custody", Custody::InStore, Custody::Out)
             .also(borrower);
         for (line_no, (material, _)) in (1_u32..).zip(lines) {
-            storage::loans::issue_line(tx, id, line_no, &at)?;
+            storage::loans::issue_line(tx, id, line_no, LineState::Out, &at)?;
             storage::materials::set_custody(tx, material.id, Custody::Out)?;
             storage::usages::add(
                 tx,
@@ -175,7 +181,8 @@ impl Years<'_, '_> {
             )?;
             event = event.also(material.id);
         }
-        storage::loans::issue(tx, id, day.actor.person, &on, &due, &at)?;
+        let issue = Issue { state: LoanState::Out, by: day.actor.person, on: &on, due_on: Some(&due), at: &at };
+        storage::loans::issue(tx, id, &issue)?;
         day.record(&at, &event)?;
         let lines = lines.iter().map(|(material, _)| (material.id, material.copies, material.pages)).collect();
         let out = Out { loan: id, number, borrower: (borrower, name), lines };
@@ -191,6 +198,8 @@ impl Years<'_, '_> {
             for out in entry.remove() {
                 let at = day.at(self.story);
                 for (line_no, &(material, copies, pages)) in (1_u32..).zip(&out.lines) {
+                    let is_last = line_no as usize == out.lines.len();
+                    let slip = if is_last { LoanState::Returned } else { LoanState::Out };
                     let back = Back {
                         state: LineState::Returned,
                         copies,
@@ -208,11 +217,13 @@ impl Years<'_, '_> {
                         .say(Fact::Condition(ConditionIn::Good))
                         .say(Fact::Count(copies, pages))
                         .changed("line", LineState::Out, LineState::Returned)
+                        .changed("state", LoanState::Out, slip)
+                        .changed("custody", Custody::Out, Custody::InStore)
                         .also(out.loan)
                         .also(out.borrower.0);
                     day.record(&at, &event)?;
                 }
-                storage::loans::close(tx, out.loan, &on, &at)?;
+                storage::loans::close(tx, out.loan, LoanState::Returned, &on, &at)?;
             }
         }
         Ok(())

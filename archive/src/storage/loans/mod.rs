@@ -8,8 +8,8 @@ use crate::loans::{
     ConditionIn, LineState, Loan, LoanFields, LoanFilter, LoanLine, LoanList, LoanRow, LoanState, Reminder, Renewal,
     Step,
 };
-use crate::storage::rows::{MOST, Page};
-use crate::storage::{approvals, settings};
+use crate::storage::approvals;
+use crate::storage::rows::{self, MOST, Page};
 
 /// One slip as it is on a day.
 pub fn get(tx: &Connection, id: LoanId, today: &str) -> Result<Option<Loan>> {
@@ -21,18 +21,10 @@ pub fn get(tx: &Connection, id: LoanId, today: &str) -> Result<Option<Loan>> {
         return Ok(None);
     };
     let lines =
-        tx.prepare_cached(include_str!("lines.sql"))?.query_map([id], line)?.collect::<rusqlite::Result<Vec<_>>>()?;
-    let settings = settings::load(tx)?;
-    let mut steps = vec![Step::Department];
-    if settings.owner_head_approves && settings.owner_department.is_some_and(|owner| owner != loan.department) {
-        steps.push(Step::Owner);
-    }
-    if lines.iter().any(|line: &LoanLine| settings.loan_rule(line.security_level).executive) {
-        steps.push(Step::Executive);
-    }
+        tx.prepare_cached(include_str!("lines.sql"))?.query_map([id], line)?.collect::<rusqlite::Result<_>>()?;
     let approvals = approvals::list(tx, id)?;
     let renewals = list_renewals(tx, id)?;
-    Ok(Some(Loan { lines, steps, approvals, renewals, ..loan }))
+    Ok(Some(Loan { lines, approvals, renewals, ..loan }))
 }
 
 /// One slip, or the not-found error.
@@ -68,7 +60,7 @@ fn detail(row: &rusqlite::Row<'_>) -> rusqlite::Result<Loan> {
         scan_missing: row.get("scan_missing")?,
         reminders: row.get("reminders")?,
         lines: Vec::new(),
-        steps: Vec::new(),
+        steps: rows::json(row, "steps")?,
         approvals: Vec::new(),
         renewals: Vec::new(),
     })
@@ -201,13 +193,6 @@ pub fn count_open(tx: &Connection, person: PersonId) -> Result<u32> {
         .query_row([person], |row| row.get(0))?)
 }
 
-/// How many items of a slip are still out.
-pub fn count_lines_out(tx: &Connection, id: LoanId) -> Result<u32> {
-    Ok(tx
-        .prepare_cached("SELECT count(*) FROM loan_line WHERE loan = ?1 AND state = 'OUT'")?
-        .query_row([id], |row| row.get(0))?)
-}
-
 /// A slip that is about to be written.
 pub struct NewLoan<'a> {
     /// Identity.
@@ -220,6 +205,8 @@ pub struct NewLoan<'a> {
     pub fields: &'a LoanFields,
     /// The borrower's department now.
     pub department: DepartmentId,
+    /// The approvals it needs.
+    pub steps: &'a [Step],
     /// Days.
     pub days: u32,
     /// The day.
@@ -234,15 +221,15 @@ pub struct NewLoan<'a> {
 pub fn add(tx: &Connection, new: &NewLoan<'_>) -> Result<()> {
     tx.prepare_cached(
         "INSERT INTO loan (id, number, code, borrower, department, use_reason, project, mode, destination, days,
-            requested_on, requested_at, recorded_by, state, state_since)
+            requested_on, requested_at, recorded_by, state, state_since, steps)
          VALUES (:id, :number, :code, :borrower, :department, :use_reason, :project, :mode, :destination, :days,
-            :on, :at, :by, :state, :at)",
+            :on, :at, :by, :state, :at, :steps)",
     )?
     .execute(named_params! {
         ":id": new.id, ":number": new.number, ":code": new.code, ":borrower": new.fields.borrower,
         ":department": new.department, ":use_reason": new.fields.use_reason, ":project": new.fields.project,
         ":mode": new.fields.mode, ":destination": new.fields.destination, ":days": new.days,
-        ":on": new.on, ":at": new.at, ":by": new.by, ":state": LoanState::Pending,
+        ":on": new.on, ":at": new.at, ":by": new.by, ":state": LoanState::Pending, ":steps": serde_json::json!(new.steps).to_string(),
     })?;
     Ok(())
 }
@@ -296,19 +283,36 @@ pub fn set_condition_out(tx: &Connection, id: LoanId, line_no: u32, condition: &
     Ok(())
 }
 
-/// Writes that an item left.
-pub fn issue_line(tx: &Connection, id: LoanId, line_no: u32, at: &str) -> Result<()> {
+/// Writes that an item left, or that its copy was given.
+pub fn issue_line(tx: &Connection, id: LoanId, line_no: u32, to: LineState, at: &str) -> Result<()> {
     tx.prepare_cached("UPDATE loan_line SET state = ?3, issued_at = ?4 WHERE loan = ?1 AND line_no = ?2")?
-        .execute((id, line_no, LineState::Out, at))?;
+        .execute((id, line_no, to, at))?;
     Ok(())
 }
 
+/// How a slip was handed out.
+pub struct Issue<'a> {
+    /// The state it goes to.
+    pub state: LoanState,
+    /// Who handed it out.
+    pub by: PersonId,
+    /// The day.
+    pub on: &'a str,
+    /// When it has to be back; a copy has not.
+    pub due_on: Option<&'a str>,
+    /// The instant, UTC.
+    pub at: &'a str,
+}
+
 /// Writes that a slip was handed out.
-pub fn issue(tx: &Connection, id: LoanId, by: PersonId, on: &str, due_on: &str, at: &str) -> Result<()> {
+pub fn issue(tx: &Connection, id: LoanId, issue: &Issue<'_>) -> Result<()> {
     tx.prepare_cached(
-        "UPDATE loan SET state = 'OUT', state_since = :at, issued_by = :by, issued_on = :on, due_on = :due WHERE id = :id",
+        "UPDATE loan SET state = :state, state_since = :at, issued_by = :by, issued_on = :on, due_on = :due
+         WHERE id = :id",
     )?
-    .execute(named_params! { ":id": id, ":by": by, ":on": on, ":due": due_on, ":at": at })?;
+    .execute(named_params! {
+        ":id": id, ":state": issue.state, ":by": issue.by, ":on": issue.on, ":due": issue.due_on, ":at": issue.at,
+    })?;
     Ok(())
 }
 
@@ -347,9 +351,9 @@ pub fn return_line(tx: &Connection, id: LoanId, line_no: u32, back: &Back<'_>) -
 }
 
 /// Writes that the last item of a slip came back.
-pub fn close(tx: &Connection, id: LoanId, on: &str, at: &str) -> Result<()> {
-    tx.prepare_cached("UPDATE loan SET state = 'RETURNED', state_since = ?3, closed_on = ?2 WHERE id = ?1")?
-        .execute((id, on, at))?;
+pub fn close(tx: &Connection, id: LoanId, to: LoanState, on: &str, at: &str) -> Result<()> {
+    tx.prepare_cached("UPDATE loan SET state = ?2, state_since = ?4, closed_on = ?3 WHERE id = ?1")?
+        .execute((id, to, on, at))?;
     Ok(())
 }
 

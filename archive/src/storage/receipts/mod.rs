@@ -100,6 +100,7 @@ pub fn list(tx: &Connection, open: bool, before: Option<u32>, limit: u32) -> Res
                 title: row.get("title")?,
                 lines: tally.lines,
                 to_review: tally.to_review,
+                supplement: row.get("supplement")?,
                 to_file: tally.to_file,
                 state: derive(void.is_some(), &tally),
             })

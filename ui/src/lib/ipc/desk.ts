@@ -1,7 +1,7 @@
 /** The commands of the shell itself, beside the table of verbs: which archive is open, and long copying. */
 import { Channel } from '@tauri-apps/api/core'
 import { call } from './call'
-import type { AttachRequest, AttachStep, Checking, CheckReport, DeskStatus, FileReport, Outcome, Package, Progress, Setup } from './generated'
+import type { AttachRequest, AttachStep, Checking, CheckReport, DeskStatus, FileReport, Outcome, Package, Progress, Rebuilding, Setup } from './generated'
 
 /** What the window needs to know first; opens the archive that was asked for or used last. */
 export function status(): Promise<DeskStatus> {
@@ -51,4 +51,9 @@ export function check(full: boolean, step: (step: Checking) => void): Work<Check
 /** Exports the archive into a new folder; `step` hears how far it is. */
 export function leave(target: string, step: (step: Progress) => void): Work<Outcome<Package>> {
   return begin('leave', { target }, step)
+}
+
+/** Makes the index of the search anew; `step` hears how far it is. */
+export function rebuildIndex(step: (step: Rebuilding) => void): Work<null> {
+  return begin('rebuild_index', {}, step)
 }

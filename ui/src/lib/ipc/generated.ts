@@ -1,7 +1,7 @@
 // Generated from src-tauri/src/table.rs by `cargo xtask fixtures`; not edited by hand.
 import { ask } from './call'
 
-export type Action = "archive.start" | "settings.change" | "calendar.mark" | "calendar.clear" | "customers.add" | "customers.change" | "customers.deactivate" | "customers.reactivate" | "departments.add" | "departments.change" | "people.add" | "people.change" | "people.deactivate" | "people.reactivate" | "people.set_pin" | "places.add" | "places.change" | "places.retire" | "places.reopen" | "receipts.register" | "receipts.void" | "materials.review" | "materials.resubmit" | "materials.file" | "materials.change" | "materials.move" | "attachments.attach" | "attachments.replace" | "attachments.withdraw" | "attachments.assign" | "attachments.view" | "attachments.save_as" | "loans.request" | "loans.approve" | "loans.reject" | "loans.withdraw" | "loans.lend" | "loans.take_back" | "loans.renew" | "loans.remind" | "loans.reverse" | "incidents.report" | "forms.print" | "registers.export" | "materials.export" | "archive.export";
+export type Action = "archive.start" | "settings.change" | "calendar.mark" | "calendar.clear" | "customers.add" | "customers.change" | "customers.deactivate" | "customers.reactivate" | "departments.add" | "departments.change" | "people.add" | "people.change" | "people.deactivate" | "people.reactivate" | "people.set_pin" | "people.pin_refused" | "places.add" | "places.change" | "places.retire" | "places.reopen" | "receipts.register" | "receipts.void" | "materials.review" | "materials.resubmit" | "materials.file" | "materials.change" | "materials.move" | "attachments.attach" | "attachments.replace" | "attachments.withdraw" | "attachments.assign" | "attachments.view" | "attachments.save_as" | "loans.request" | "loans.approve" | "loans.reject" | "loans.withdraw" | "loans.lend" | "loans.take_back" | "loans.renew" | "loans.remind" | "loans.reverse" | "incidents.report" | "incidents.close" | "forms.print" | "registers.export" | "materials.export" | "archive.export";
 
 export type Actor = { 
 /**
@@ -299,7 +299,7 @@ zh: string,
  */
 en: string, };
 
-export type CheckId = "DB-1" | "DB-2" | "DB-3" | "DB-4" | "DB-5" | "CK-A11" | "CK-A6" | "CK-A12" | "CK-I1" | "CK-I2" | "CK-I4" | "CK-I5" | "CK-I6" | "CK-I8" | "CK-U5" | "CK-S6" | "CK-A3" | "CK-S3";
+export type CheckId = "DB-1" | "DB-2" | "DB-3" | "DB-6" | "DB-7" | "DB-4" | "DB-5" | "CK-A11" | "CK-A6" | "CK-A12" | "CK-I1" | "CK-I2" | "CK-I4" | "CK-I5" | "CK-I6" | "CK-I8" | "CK-U5" | "CK-S6" | "CK-A3" | "CK-S3";
 
 export type CheckReport = { 
 /**
@@ -364,6 +364,20 @@ done: number,
 of: number, };
 
 export type ClearDays = { days: Array<string>, };
+
+export type CloseRequest = { 
+/**
+ * Which.
+ */
+id: IncidentId, 
+/**
+ * What came of it.
+ */
+outcome: IncidentOutcome, 
+/**
+ * In words: where it was, who agreed to what.
+ */
+closing: string, };
 
 export type CodeAt = { 
 /**
@@ -1011,9 +1025,9 @@ export type Finding = {
  */
 point: number, 
 /**
- * `OK`, `NOT_OK` or `NA`.
+ * How it was found.
  */
-result: string, 
+result: PointResult, 
 /**
  * What was seen.
  */
@@ -1139,7 +1153,29 @@ state: IncidentState,
 /**
  * The day.
  */
-reported_on: string, };
+reported_on: string, 
+/**
+ * The end of it, once it is closed.
+ */
+end: IncidentEnd | null, };
+
+export type IncidentEnd = { 
+/**
+ * What came of it.
+ */
+outcome: IncidentOutcome, 
+/**
+ * In words.
+ */
+closing: string, 
+/**
+ * The day.
+ */
+closed_on: string, 
+/**
+ * Who closed it.
+ */
+closed_by: string, };
 
 export type IncidentFields = { 
 /**
@@ -1166,6 +1202,8 @@ facts: string, };
 export type IncidentId = string;
 
 export type IncidentKind = "LOSS" | "DAMAGE" | "LEAK" | "UNSUITABLE" | "NOT_RETURNED";
+
+export type IncidentOutcome = "FOUND" | "REPAIRED" | "SETTLED" | "UNFOUNDED";
 
 export type IncidentState = "REPORTED" | "CLOSED";
 
@@ -1267,7 +1305,7 @@ condition: ConditionIn,
  */
 note: string, 
 /**
- * Whether to open an incident (异常报告单).
+ * Whether to open an incident (异常报告单); what is lost always opens one.
  */
 incident: boolean, };
 
@@ -1347,7 +1385,7 @@ material: MaterialId,
  */
 condition_out: string, };
 
-export type LineState = "REQUESTED" | "OUT" | "RETURNED" | "LOST" | "REVERSED" | "ENDED";
+export type LineState = "REQUESTED" | "OUT" | "RETURNED" | "LOST" | "GIVEN" | "REVERSED" | "ENDED";
 
 export type ListColumn = "number" | "title" | "drawing" | "revision" | "state" | "holder" | "due" | "customer" | "category" | "security" | "copies" | "pages" | "place" | "received" | "filed" | "retention" | "files";
 
@@ -1467,7 +1505,7 @@ days_late: number,
  */
 lines: Array<LoanLine>, 
 /**
- * The steps this loan needs, in order.
+ * The steps this loan needs, in order: those of the settings on the day of the request.
  */
 steps: Array<Step>, 
 /**
@@ -1717,7 +1755,7 @@ most_days: number,
  */
 executive: boolean, };
 
-export type LoanState = "PENDING" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "OUT" | "RETURNED" | "REVERSED";
+export type LoanState = "PENDING" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "OUT" | "RETURNED" | "DONE" | "REVERSED";
 
 export type LoansPage = { filter: LoanFilter, before: number | null, limit: number, };
 
@@ -2423,6 +2461,8 @@ place: PlaceId,
  */
 name: string, };
 
+export type PointResult = "OK" | "NOT_OK" | "NA";
+
 export type Preview = { "kind": "record", 
 /**
  * Which sheet.
@@ -2455,15 +2495,7 @@ pages: number,
  */
 job: string, };
 
-export type PrintRequest = { what: Printable, 
-/**
- * The printer's name; empty takes that of the settings for the paper.
- */
-printer: string, 
-/**
- * How many; none takes as many as the settings say for the paper.
- */
-copies: number | null, };
+export type PrintRequest = { what: Printable, at: PrinterChoice, };
 
 export type Printable = { "kind": "receipt", 
 /**
@@ -2541,6 +2573,16 @@ is_default: boolean,
  */
 note: string, };
 
+export type PrinterChoice = { 
+/**
+ * The printer's name; empty takes that of the settings for the paper.
+ */
+printer: string, 
+/**
+ * How many; none takes as many as the settings say for the paper.
+ */
+copies: number | null, };
+
 export type Problem = { 
 /**
  * Stable code, never reworded.
@@ -2596,6 +2638,16 @@ after: Cursor | null,
 limit: number, };
 
 export type Reasoned<Id> = { id: Id, reason: string, };
+
+export type Rebuilding = { 
+/**
+ * So many rows …
+ */
+done: number, 
+/**
+ * … of so many.
+ */
+of: number, };
 
 export type Receipt = { 
 /**
@@ -2789,6 +2841,10 @@ lines: number,
  */
 to_review: number, 
 /**
+ * Of them, lines waiting for a supplement.
+ */
+supplement: number, 
+/**
  * Lines waiting for filing.
  */
 to_file: number, 
@@ -2964,6 +3020,20 @@ approver_name: string,
  * When, UTC.
  */
 at: string, };
+
+export type RenewalTerms = { 
+/**
+ * Who may allow it, the usual one first: those who may decide the borrower's step (F-06).
+ */
+approvers: Array<Person>, 
+/**
+ * The latest due date it may get, which it gets where none is asked for.
+ */
+due_on: string, 
+/**
+ * How many renewals are left.
+ */
+left: number, };
 
 export type ReplaceRequest = { 
 /**
@@ -3466,6 +3536,7 @@ export const words = {
     "people.deactivate": { zh: "停用人员", en: "Person taken out of use" },
     "people.reactivate": { zh: "恢复人员", en: "Person taken back into use" },
     "people.set_pin": { zh: "设签批密码", en: "PIN set" },
+    "people.pin_refused": { zh: "签批密码不对", en: "PIN refused" },
     "places.add": { zh: "登记位置", en: "Place added" },
     "places.change": { zh: "更正位置", en: "Place corrected" },
     "places.retire": { zh: "停用位置", en: "Place put out of use" },
@@ -3493,6 +3564,7 @@ export const words = {
     "loans.remind": { zh: "催还", en: "Recalled" },
     "loans.reverse": { zh: "借出冲正", en: "Issue reversed" },
     "incidents.report": { zh: "上报异常", en: "Incident reported" },
+    "incidents.close": { zh: "异常结案", en: "Incident closed" },
     "forms.print": { zh: "打印", en: "Printed" },
     "registers.export": { zh: "导出登记簿", en: "Register exported" },
     "materials.export": { zh: "导出清单", en: "List exported" },
@@ -3540,6 +3612,8 @@ export const words = {
     "DB-1": { zh: "数据库完整性", en: "Database integrity" },
     "DB-2": { zh: "数据库引用", en: "References in the database" },
     "DB-3": { zh: "在库状态与借阅一致", en: "Custody agrees with loans" },
+    "DB-6": { zh: "状态与日志一致", en: "States agree with the journal" },
+    "DB-7": { zh: "数据库的表与守卫齐全", en: "Tables and their guards are there" },
     "DB-4": { zh: "流水号不会重复", en: "No number can be given twice" },
     "DB-5": { zh: "条码指向正确", en: "Codes lead to their records" },
     "CK-A11": { zh: "日志链未断", en: "Journal chain unbroken" },
@@ -3591,6 +3665,16 @@ export const words = {
     "UNSUITABLE": { zh: "不适用", en: "Unsuitable" },
     "NOT_RETURNED": { zh: "逾期不还", en: "Not returned" },
   },
+  IncidentOutcome: {
+    "FOUND": { zh: "已找到", en: "Found" },
+    "REPAIRED": { zh: "已修复", en: "Repaired" },
+    "SETTLED": { zh: "已与客户了结", en: "Settled with the customer" },
+    "UNFOUNDED": { zh: "查无此事", en: "Unfounded" },
+  },
+  IncidentState: {
+    "REPORTED": { zh: "已上报", en: "Reported" },
+    "CLOSED": { zh: "已结案", en: "Closed" },
+  },
   Lifecycle: {
     "PENDING_REVIEW": { zh: "待审核", en: "To review" },
     "SUPPLEMENT": { zh: "待补正", en: "To supplement" },
@@ -3604,6 +3688,7 @@ export const words = {
     "OUT": { zh: "借出", en: "Out" },
     "RETURNED": { zh: "已归还", en: "Returned" },
     "LOST": { zh: "遗失", en: "Lost" },
+    "GIVEN": { zh: "已给副本", en: "Copy given" },
     "REVERSED": { zh: "已冲正", en: "Reversed" },
     "ENDED": { zh: "未借出", en: "Not lent" },
   },
@@ -3648,6 +3733,7 @@ export const words = {
     "WITHDRAWN": { zh: "已撤回", en: "Withdrawn" },
     "OUT": { zh: "借出中", en: "Out" },
     "RETURNED": { zh: "已归还", en: "Returned" },
+    "DONE": { zh: "已办结", en: "Done" },
     "REVERSED": { zh: "已冲正", en: "Reversed" },
   },
   Method: {
@@ -3668,6 +3754,11 @@ export const words = {
     "CABINET": { zh: "柜", en: "Cabinet" },
     "SHELF": { zh: "层", en: "Shelf" },
     "BOX": { zh: "盒", en: "Box" },
+  },
+  PointResult: {
+    "OK": { zh: "合格", en: "pass" },
+    "NOT_OK": { zh: "不合格", en: "fail" },
+    "NA": { zh: "不适用", en: "n/a" },
   },
   Purpose: {
     "DAILY_OFFICE": { zh: "日常办公", en: "Daily office" },
@@ -3698,6 +3789,18 @@ export const words = {
     "MEDIUM": { zh: "中期", en: "Medium" },
     "LONG": { zh: "长期", en: "Long" },
     "PERMANENT": { zh: "永久", en: "Permanent" },
+  },
+  ReviewPoint: {
+    "1": { zh: "与清单、合同相符", en: "Agrees with the list and the contract" },
+    "2": { zh: "数量、页数齐全", en: "Copies and pages complete" },
+    "3": { zh: "版次为最新有效版", en: "Latest valid revision" },
+    "4": { zh: "清晰可读，文件能打开", en: "Legible, files open" },
+    "5": { zh: "签章、日期齐全", en: "Signed, sealed and dated" },
+    "6": { zh: "来源合法，有权提供", en: "Lawful source" },
+    "7": { zh: "密级、保密要求明确", en: "Secrecy is clear" },
+    "8": { zh: "个人信息、知识产权标识", en: "Personal data and property marks" },
+    "9": { zh: "样品外观及数量", en: "Samples: look and number" },
+    "10": { zh: "其他", en: "Other" },
   },
   ReviewResult: {
     "PASS": { zh: "合格", en: "Passed" },
@@ -3825,17 +3928,21 @@ export const ipc = {
     save: (request: DraftFields) => ask<Outcome<Draft>>('drafts.save', request),
   },
   incidents: {
+    close: (request: CloseRequest) => ask<Outcome<Incident>>('incidents.close', request),
+    ofMaterial: (request: MaterialId) => ask<Array<Incident>>('incidents.of_material', request),
     report: (request: IncidentFields) => ask<Outcome<Incident>>('incidents.report', request),
   },
   journal: {
     headCode: () => ask<string>('journal.head_code', null),
     history: (request: HistoryOf) => ask<Array<HistoryRow>>('journal.history', request),
+    lastChange: () => ask<number>('journal.last_change', null),
     verify: () => ask<ChainReport>('journal.verify', null),
     verifyCode: (request: string) => ask<CodeAt | null>('journal.verify_code', request),
   },
   loans: {
     approve: (request: ApproveRequest) => ask<Outcome<Loan>>('loans.approve', request),
     approvers: (request: LoanId) => ask<Array<StepApprovers>>('loans.approvers', request),
+    dueAfter: (request: number) => ask<string>('loans.due_after', request),
     get: (request: LoanId) => ask<Loan | null>('loans.get', request),
     lend: (request: LendRequest) => ask<Outcome<Loan>>('loans.lend', request),
     list: (request: LoansPage) => ask<Page<LoanRow>>('loans.list', request),
@@ -3843,6 +3950,7 @@ export const ipc = {
     previewNumber: () => ask<string>('loans.preview_number', null),
     remind: (request: Array<LoanId>) => ask<Outcome<Array<Reminder>>>('loans.remind', request),
     renew: (request: RenewRequest) => ask<Outcome<Loan>>('loans.renew', request),
+    renewalTerms: (request: LoanId) => ask<RenewalTerms>('loans.renewal_terms', request),
     request: (request: LoanFields) => ask<Outcome<Loan>>('loans.request', request),
     require: (request: Required) => ask<Loan>('loans.require', request),
     reverse: (request: Reasoned<LoanId>) => ask<Outcome<Loan>>('loans.reverse', request),
@@ -3861,6 +3969,7 @@ export const ipc = {
     resubmit: (request: Supplement) => ask<Outcome<MaterialId>>('materials.resubmit', request),
     review: (request: ReviewRequest) => ask<Outcome<Array<Reviewed>>>('materials.review', request),
     titles: (request: TitlesOf) => ask<Array<[string, Category]>>('materials.titles', request),
+    usualChecklist: (request: Array<MaterialId>) => ask<Array<Finding>>('materials.usual_checklist', request),
   },
   numbers: {
     presets: () => ask<Array<NumberPreset>>('numbers.presets', null),

@@ -3,8 +3,8 @@
  * choice, takes Enter and the digits 1–9. State only; `PickList` draws it, and Picker,
  * Select, the entry grid and the box on top all use it.
  *
- * A digit chooses only while initials are typed (letters alone): a number that is part of a
- * name stays typeable.
+ * A digit chooses only while initials are typed (letters alone), and never among things that have
+ * digits in their names (places: `b2` is a shelf, not the second row).
  */
 import { isComposing } from '../keys/chord'
 import { scans } from '../scan/scan.svelte'
@@ -146,7 +146,7 @@ export class Picking<V = string> {
     if (!/^[1-9]$/.test(event.key)) return false
     const at = Number(event.key) - 1
     if (!this.items[at]) return false
-    if (!this.#source.digits && !/^[a-z]+$/i.test(initials(this.text))) return false
+    if (!this.#source.digits && (!/^[a-z]+$/i.test(initials(this.text)) || this.items.some((item) => /\d/.test(item.label)))) return false
     // A scanner types digits too: wait until it is sure that a person did.
     scans.hold(() => void this.take(at))
     return true

@@ -5,7 +5,7 @@
  *     const done = await live.act(ipc.loans.lend(request))      // an act: tells who must refresh
  *     $effect(() => { live.of('loans'); void load() })          // a list: loads anew after acts
  */
-import type { Changed } from '../ipc/generated'
+import { words, type Changed } from '../ipc/generated'
 
 export interface Outcome<T> {
   value: T
@@ -20,9 +20,18 @@ export class Live {
     return nouns.reduce((sum, noun) => sum + (this.#turns[noun] ?? 0), 0)
   }
 
+  /** How many acts of this window were answered. */
+  acts = 0
+
+  /** Everything may look different: another program wrote. */
+  all(): void {
+    this.changed(Object.keys(words.Changed) as Changed[])
+  }
+
   /** Waits for an act and tells everyone what it changed; answers its value. */
   async act<T>(outcome: Promise<Outcome<T>>): Promise<T> {
     const { value, changed } = await outcome
+    this.acts += 1
     this.changed(changed)
     return value
   }

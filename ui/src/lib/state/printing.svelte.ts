@@ -7,7 +7,7 @@ import { notices } from './notices.svelte'
 /** Prints on the printer and as often as the settings say for its paper. Answers whether the printer took it; the act it belongs to stands either way. */
 export async function printSheet(what: Printable, copies?: number): Promise<boolean> {
   try {
-    await ipc.paper.print({ what, printer: '', copies: copies ?? null })
+    await ipc.paper.print({ what, at: { printer: '', copies: copies ?? null } })
     return true
   } catch (thrown) {
     notices.complain(thrown)

@@ -58,6 +58,25 @@ export class Session {
     this.#take(await status())
   }
 
+  #change: number | undefined
+  #acts = 0
+
+  /** Another window or the command may have written: then every list loads anew. */
+  async watch(): Promise<void> {
+    if (!this.open) return
+    try {
+      const change = await ipc.journal.lastChange()
+      const own = this.#acts !== live.acts
+      const moved = this.#change !== undefined && change !== this.#change
+      this.#change = change
+      this.#acts = live.acts
+      // What this window did itself is shown already.
+      if (moved && !own) live.all()
+    } catch {
+      // As with the counts: the lists themselves say what is wrong.
+    }
+  }
+
   /** Counts what waits, for the rail. */
   async count(): Promise<void> {
     if (!this.open) return

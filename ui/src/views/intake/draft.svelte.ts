@@ -230,7 +230,7 @@ export class ReceiptEntry {
     const receipt = await this.wrong.attempt(() =>
       live.act(ipc.receipts.register({
         customer: this.customer?.value ?? '00000000-0000-0000-0000-000000000000', received_on: this.received_on ?? '', method: this.method ?? 'IN_PERSON', provided_by: this.provided_by,
-        provider_phone: this.phone, courier_no: this.courier_no, project: this.project, return_by: this.return_by ?? null, secrecy: say(words.SecurityLevel[level]), handler: null, note: '',
+        provider_phone: this.phone, courier_no: this.courier_no, project: this.project, return_by: this.return_by ?? null, secrecy: '', handler: null, note: '',
         lines: this.entry.filled.map((l): LineFields => ({
           title: l.title, category: l.category, subtype: '', drawing_no: l.drawing, revision: l.revision, carrier: l.carrier, copy_kind: 'ORIGINAL', copies: parseWhole(l.copies) ?? 0,
           pages: parseWhole(l.pages) ?? 0, condition: l.condition, doc_date: null, creator: this.customer?.label ?? '', security_level: level, note: '', extra: {}, attachments: [...l.attachments],

@@ -2,7 +2,7 @@
 import { count } from '../../lib/format/format'
 import { t } from '../../lib/i18n'
 import {
-  ipc, type Attachment, type Draft, type FilingFields, type FilingPreview, type Material, type Receipt, type ReceiptRow, type ReviewResult,
+  ipc, type Attachment, type Draft, type Finding, type FilingFields, type FilingPreview, type Material, type Receipt, type ReceiptRow, type ReviewResult,
 } from '../../lib/ipc/generated'
 import { Problem } from '../../lib/ipc/problem'
 import { Rows, type PickItem } from '../../lib/pieces'
@@ -46,6 +46,8 @@ export class Receipts {
   drafts = $state.raw<readonly Draft[]>([])
   tray = $state.raw<readonly Attachment[]>([])
   receipt = $state.raw<Receipt>()
+  /** The receipt that was open last. */
+  last: string | undefined
   problem = $state.raw<Problem>()
   readonly rows = new Rows<ReceiptRow, number>({
     load: async (after) => ipc.receipts.list({ open: this.tab === 'open', before: after, limit: 100 }),
@@ -67,6 +69,7 @@ export class Receipts {
       this.receipt = undefined
       return
     }
+    this.last = id
     try {
       this.receipt = (await ipc.receipts.get(id)) ?? undefined
       this.problem = undefined
@@ -106,20 +109,48 @@ export class LineFiles {
   }
 }
 
-/** The review of the chosen lines of one receipt. */
+/** The review of the chosen lines of one receipt. What was typed stays with the receipt until it is decided. */
 export class Reviewing {
+  static #of = new Map<string, Reviewing>()
+
+  /** The review of a receipt, as she left it. */
+  static of(receipt: string): Reviewing {
+    const known = this.#of.get(receipt)
+    if (known) return known
+    const begun = new Reviewing()
+    this.#of.set(receipt, begun)
+    return begun
+  }
+
   result = $state<ReviewResult>('PASS')
   reason = $state('')
   due = $state<string>()
   busy = $state(false)
-  readonly wrong = new WrongFields(['reason', 'due_on'])
+  /** The points of F-02, as they usually come out until she says otherwise. */
+  checklist = $state.raw<readonly Finding[]>([])
+  readonly wrong = new WrongFields(['reason', 'due_on', 'checklist'])
+
+  /** Proposes the points for these lines, unless she has begun. */
+  async propose(materials: readonly string[]): Promise<void> {
+    if (this.checklist.length > 0 || materials.length === 0) return
+    const usual = await notices.attempt(() => ipc.materials.usualChecklist([...materials]))
+    if (usual && this.checklist.length === 0) this.checklist = usual
+  }
+
+  /** The next answer for a point: in order, not in order, does not apply. A point that fails does not pass. */
+  turn(point: number): void {
+    const next = { OK: 'NOT_OK', NOT_OK: 'NA', NA: 'OK' } as const
+    this.checklist = this.checklist.map((each) => (each.point === point ? { ...each, result: next[each.result] } : each))
+    if (this.result === 'PASS' && this.checklist.some((each) => each.result === 'NOT_OK')) this.result = 'SUPPLEMENT'
+    this.wrong.clear()
+  }
 
   /** Records the review. Answers whether it was taken. */
   async decide(materials: readonly string[]): Promise<boolean> {
     if (this.busy) return false
     this.busy = true
     const done = await this.wrong.attempt(() =>
-      live.act(ipc.materials.review({ materials: [...materials], result: this.result, reason: this.reason, due_on: this.due ?? null, checklist: [] })),
+      live.act(ipc.materials.review({ materials: [...materials], result: this.result, reason: this.reason, due_on: this.due ?? null, checklist: [...this.checklist] })),
     )
     this.busy = false
     if (!done) return false
@@ -128,6 +159,8 @@ export class Reviewing {
     notices.say(done.some((r) => r.same_as_receiver) ? `${said}。${t.intake.sameReceiver}` : said)
     this.result = 'PASS'
     this.reason = ''
+    this.due = undefined
+    this.checklist = []
     return true
   }
 

@@ -2,11 +2,9 @@
  * 借出: a slip that is being typed, or one that exists and goes its way to the borrower.
  * What is typed is kept as a draft at every pause. What may be lent the archive decides.
  */
-import { addDays } from '../../lib/dates/day'
 import { t } from '../../lib/i18n'
 import { ipc, words, type Custody, type Draft, type DraftId, type LoanLineFields, type LoanMode, type Material, type MaterialId, type Preview, type Standing } from '../../lib/ipc/generated'
 import { language } from '../../lib/i18n'
-import { desk } from '../../lib/state/desk.svelte'
 import { live } from '../../lib/state/live.svelte'
 import { notices } from '../../lib/state/notices.svelte'
 import { session } from '../../lib/state/session.svelte'
@@ -137,8 +135,17 @@ export class LendState {
     return this.slip.loan?.days ?? this.chosenDays ?? this.most
   }
 
+  /** The day it falls due when it is issued today, by the calendar of the archive; a copy has none. */
   get due(): string {
-    return this.slip.loan?.due_on ?? addDays(desk.today, this.days)
+    return this.slip.loan?.due_on ?? this.#dues[this.days] ?? ''
+  }
+
+  #dues = $state.raw<Readonly<Record<number, string>>>({})
+
+  /** Asks when a loan of so many days falls due. */
+  async readDue(days: number): Promise<void> {
+    const due = await reading(() => ipc.loans.dueAfter(days))
+    if (due !== undefined) this.#dues = { ...this.#dues, [days]: due }
   }
 
   /** How the borrower stands. */

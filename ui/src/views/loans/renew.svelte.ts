@@ -1,9 +1,8 @@
 /** 续借: a later due date with a reason, whether the material was seen, and who allowed it. */
-import { addDays, type Day } from '../../lib/dates/day'
+import type { Day } from '../../lib/dates/day'
 import { t } from '../../lib/i18n'
-import { ipc, type Loan, type Preview } from '../../lib/ipc/generated'
+import { ipc, type Loan, type Preview, type RenewalTerms } from '../../lib/ipc/generated'
 import type { PickItem } from '../../lib/pieces'
-import { desk } from '../../lib/state/desk.svelte'
 import { live } from '../../lib/state/live.svelte'
 import { notices } from '../../lib/state/notices.svelte'
 import { session } from '../../lib/state/session.svelte'
@@ -23,13 +22,15 @@ export class RenewState {
   busy = $state(false)
   readonly wrong = new WrongFields(['reason', 'due_on', 'approver'])
 
+  /** What the archive allows: who may, until when, how often still. */
+  terms = $state.raw<RenewalTerms>()
+
   get limit(): number {
     return session.status?.settings?.renewals ?? 0
   }
 
   get usualDue(): Day {
-    const due = this.loan?.due_on
-    return addDays(due && due > desk.today ? due : desk.today, session.status?.settings?.renewal_days ?? 0)
+    return (this.terms?.due_on ?? '') as Day
   }
 
   get preview(): Preview | undefined {
@@ -43,16 +44,16 @@ export class RenewState {
   done = $state(false)
 
   async open(id: string): Promise<void> {
-    const loan = await reading(() => ipc.loans.get(id))
-    if (!loan) return
+    const [loan, terms] = (await reading(() => Promise.all([ipc.loans.get(id), ipc.loans.renewalTerms(id)]))) ?? []
+    if (!loan || !terms) return
     this.loan = loan
+    this.terms = terms
     this.done = false
     this.reason = ''
     this.due = undefined
     this.seen = false
     this.wrong.clear()
-    const head = loan.approvals.find((approval) => approval.decision === 'APPROVED')
-    this.approver = head && { value: head.approver, label: head.approver_name }
+    this.approver = this.#people('')[0]
     void small.want(loan.lines.map((line) => line.material))
   }
 
@@ -65,8 +66,13 @@ export class RenewState {
     return true
   }
 
-  people = async (typed: string): Promise<readonly PickItem[]> =>
-    (await ipc.people.suggest({ typed, limit: 8 })).map((person) => ({ value: person.id, label: person.name, sub: [person.department_name] }))
+  people = async (typed: string): Promise<readonly PickItem[]> => this.#people(typed)
+
+  #people(typed: string): readonly PickItem[] {
+    const people = (this.terms?.approvers ?? []).map((person) => ({ value: person.id, label: person.name, sub: [person.department_name], initials: person.initials }))
+    const asked = typed.trim().toLowerCase()
+    return people.filter((person) => person.label.includes(asked) || person.initials.toLowerCase().startsWith(asked))
+  }
 
   async renew(): Promise<void> {
     const loan = this.loan
@@ -79,6 +85,7 @@ export class RenewState {
     this.busy = false
     if (!done) return
     this.loan = done
+    this.terms = await reading(() => ipc.loans.renewalTerms(loan.id))
     this.done = true
     this.reason = ''
     this.due = undefined

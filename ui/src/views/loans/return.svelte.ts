@@ -122,7 +122,7 @@ export class ReturnState {
     if (!line) return
     const back = { ...(line.back ?? asOut(line.line)), ...change }
     if (change.condition === 'GOOD') back.incident = false
-    if (change.condition === 'DAMAGED' || change.condition === 'LOST') back.incident = true
+    if (change.condition && change.condition !== 'GOOD') back.incident = true
     if (change.condition === 'LOST') Object.assign(back, { copies: 0, pages: 0 })
     else if (change.condition && line.back?.condition === 'LOST') Object.assign(back, { copies: line.line.copies, pages: line.line.pages })
     this.backs = { ...this.backs, [line.key]: back }

@@ -11,7 +11,7 @@ export function stepNames(): readonly string[] {
 
 /** Where a slip stands in that row; one that ended otherwise stands nowhere. */
 export function stepOf(state: LoanState): number {
-  return { PENDING: 1, APPROVED: 2, OUT: 3, RETURNED: 4, REJECTED: -1, WITHDRAWN: -1, REVERSED: -1 }[state]
+  return { PENDING: 1, APPROVED: 2, OUT: 3, RETURNED: 4, DONE: 4, REJECTED: -1, WITHDRAWN: -1, REVERSED: -1 }[state]
 }
 
 /** The chips of a slip: its state, how late, what is missing. */
@@ -27,6 +27,6 @@ export function chipsOf(loan: Pick<LoanRow, 'state' | 'days_late' | 'scan_missin
 
 /** How an item of a slip stands. */
 export function lineChip(state: LineState): ChipSpec {
-  const kinds = { REQUESTED: 'state', OUT: 'ask', RETURNED: 'flat', LOST: 'late', REVERSED: 'final', ENDED: 'final' } as const
+  const kinds = { REQUESTED: 'state', OUT: 'ask', RETURNED: 'flat', LOST: 'late', GIVEN: 'flat', REVERSED: 'final', ENDED: 'final' } as const
   return { label: words.LineState[state][language()], kind: kinds[state], ...(state === 'OUT' ? { sign: 'out' as const } : state === 'RETURNED' ? { sign: 'in' as const } : {}) }
 }

@@ -4,7 +4,7 @@ import type { Period } from '../../lib/dates/period'
 import { bytes, count } from '../../lib/format/format'
 import { t } from '../../lib/i18n'
 import {
-  ipc, words, type Attachment, type Cursor, type Filters, type Found, type HistoryRow, type Hit, type ListColumn, type Material, type Sort, type Stay,
+  ipc, words, type Attachment, type Cursor, type Filters, type Found, type HistoryRow, type Hit, type ListColumn, type Material, type Sort, type Stay, type Incident, type IncidentOutcome,
 } from '../../lib/ipc/generated'
 import { pickFiles, pickTarget } from '../../lib/ipc/files'
 import { Problem } from '../../lib/ipc/problem'
@@ -151,6 +151,7 @@ export class OneMaterial {
   files = $state.raw<readonly Attachment[]>([])
   history = $state.raw<readonly HistoryRow[]>([])
   stays = $state.raw<readonly Stay[]>([])
+  incidents = $state.raw<readonly Incident[]>([])
   problem = $state.raw<Problem>()
   #turn = 0
 
@@ -162,14 +163,16 @@ export class OneMaterial {
     }
     try {
       const since = addMonths(desk.today, -9)
-      const [material, files, history, stays] = await Promise.all([
+      const [material, files, history, stays, incidents] = await Promise.all([
         ipc.materials.get(id), ipc.attachments.list({ kind: 'MATERIAL', id }), ipc.journal.history({ subject: id, before: null, limit: 30 }), ipc.materials.holders({ id, since }),
+        ipc.incidents.ofMaterial(id),
       ])
       if (turn !== this.#turn) return
       this.material = material ?? undefined
       this.files = files.filter((file) => file.withdrawn_at === null)
       this.history = history
       this.stays = stays
+      this.incidents = incidents
       this.problem = undefined
     } catch (thrown) {
       if (turn === this.#turn) this.problem = Problem.of(thrown)
@@ -220,7 +223,7 @@ export class OneMaterial {
 
   async saveAs(file: Attachment): Promise<void> {
     const target = await pickTarget(t.materials.save, file.save_name)
-    if (target && (await notices.attempt(() => live.act(ipc.attachments.saveAs({ id: file.id, target, reason: t.materials.save }))))) notices.say(t.materials.saved)
+    if (target && (await notices.attempt(() => live.act(ipc.attachments.saveAs({ id: file.id, target, reason: '' }))))) notices.say(t.materials.saved)
   }
 
   async withdraw(file: Attachment, reason: string): Promise<boolean> {
@@ -248,6 +251,18 @@ export class OneMaterial {
     const m = this.material
     const done = m && (await notices.attempt(() => live.act(ipc.materials.change({ material: m.id, doc_date: m.doc_date, ...fields }))))
     if (done) notices.say(t.materials.changed)
+    return done !== undefined
+  }
+
+  /** What still wants an end, the oldest first. */
+  get openIncident(): Incident | undefined {
+    return this.incidents.findLast((incident) => incident.state === 'REPORTED')
+  }
+
+  async closeIncident(outcome: IncidentOutcome, closing: string): Promise<boolean> {
+    const incident = this.openIncident
+    const done = incident && (await notices.attempt(() => live.act(ipc.incidents.close({ id: incident.id, outcome, closing }))))
+    if (done) notices.say(t.materials.incidentClosed(done.number))
     return done !== undefined
   }
 }

@@ -37,6 +37,12 @@ pub struct File {
     /// Confidential until
     #[arg(long)]
     secret_until: Option<String>,
+    /// Pages of one copy, where the receipt's are not right
+    #[arg(long)]
+    pages: Option<u32>,
+    /// Date of creation, where it is known now
+    #[arg(long)]
+    doc_date: Option<String>,
     /// Person in charge; otherwise who acts
     #[arg(long)]
     owner: Option<String>,
@@ -89,7 +95,7 @@ impl File {
             subtype: material.subtype,
             drawing_no: material.drawing_no,
             revision: material.revision,
-            doc_date: material.doc_date,
+            doc_date: self.doc_date.clone().or(material.doc_date),
             creator: material.creator,
             nature: self.nature.unwrap_or(nature),
             purpose: self.purpose,
@@ -98,7 +104,7 @@ impl File {
             secret_until: self.secret_until.clone().or(material.secret_until),
             owner,
             place,
-            pages: material.pages,
+            pages: self.pages.unwrap_or(material.pages),
             extra: material.extra,
         }
     }

@@ -16,6 +16,7 @@ mod export_file;
 mod file;
 mod files;
 mod history;
+mod incident;
 mod info;
 mod init;
 mod journal;
@@ -25,6 +26,7 @@ mod place;
 mod print;
 mod receive;
 mod register;
+mod reindex;
 mod relocate;
 mod remind;
 mod renew;
@@ -84,6 +86,9 @@ pub enum Verb {
     Reverse(reverse::Reverse),
     /// Print a form as PDF / 打印单据为 PDF
     Print(print::Print),
+    /// Loss, damage, leak / 异常
+    #[command(subcommand)]
+    Incident(incident::Incident),
     /// A register for a period, as PDF or xlsx / 登记表
     Register(register::Register),
     /// The history of a record / 履历
@@ -92,6 +97,8 @@ pub enum Verb {
     Export(export::Export),
     /// Check the whole archive / 检测
     Check(check::Check),
+    /// Make the index of the search anew / 重建索引
+    Reindex(reindex::Reindex),
     /// The audit chain / 日志链
     Journal(journal::Journal),
     /// Customers / 客户
@@ -138,6 +145,8 @@ impl Verb {
             Verb::History(verb) => verb.run(desk),
             Verb::Export(verb) => verb.run(desk),
             Verb::Check(verb) => verb.run(desk),
+            Verb::Reindex(verb) => verb.run(desk),
+            Verb::Incident(verb) => verb.run(desk),
             Verb::Journal(verb) => verb.run(desk),
             Verb::Customer(verb) => verb.run(desk),
             Verb::Person(verb) => verb.run(desk),

@@ -49,6 +49,13 @@ impl Print {
 
     fn what(&self, archive: &Archive, form: Form) -> Done<Printable> {
         let number = &self.numbers[0];
+        let many = matches!(form, Form::MaterialLabel | Form::PlaceLabel | Form::PersonBadge);
+        if self.numbers.len() > 1 && !many {
+            return Err(Why::misuse(
+                format!("{} 一次打一份，请一份一份打。", form.number()),
+                format!("{} is printed one at a time.", form.number()),
+            ));
+        }
         Ok(match form {
             Form::ReceiptSlip => Printable::Receipt { id: receipts::require(archive, number)?.id },
             Form::ReviewRecord => Printable::Review { receipt: receipts::require(archive, number)?.id },

@@ -5,10 +5,12 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use archive::Error;
-use archive::attachments::{AttachmentRole, FileResult, Owner};
+use archive::attachments::{AttachmentRole, FileReport, FileResult, Owner};
+use archive::drafts::{self, DraftFields, DraftKind};
 use archive::error::Act;
+use archive::ids::{AttachmentId, DraftId};
 use archive::materials::{Carrier, Category, CopyKind, SecurityLevel};
-use archive::receipts::{self, LineFields, Method, ReceiptFields};
+use archive::receipts::{self, LineFields, Method, Receipt, ReceiptFields};
 use clap::Args;
 use serde::Deserialize;
 use serde_json::json;
@@ -170,20 +172,15 @@ impl Receive {
                 return Err(Error::SourceGone(path.clone()).into());
             }
         }
-        let receipt = receipts::register(archive, &actor, fields)?.value;
-        let owners = receipt.lines.iter().map(|line| Owner::Material(line.id)).zip(&line_files);
-        let mut reports = Vec::new();
-        for (owner, files) in owners.chain([(Owner::Receipt(receipt.id), &written.files)]) {
-            if !files.is_empty() {
-                reports.extend(attach::attach(desk, owner, files, AttachmentRole::Document, true)?);
-            }
-        }
+        let (receipt, reports) = match line_files.iter().any(|files| !files.is_empty()) || !written.files.is_empty() {
+            true => register_with(desk, fields, &line_files, &written.files)?,
+            false => (receipts::register(archive, &actor, fields)?.value, Vec::new()),
+        };
         let receipt = receipts::get(archive, receipt.id)?.unwrap_or(receipt);
-        let all_in = reports.iter().all(|report| matches!(report.result, FileResult::Attached { .. }));
         desk.say().result(&json!({ "receipt": receipt, "files": reports }), |lang| {
             format!("{}{}", show::receipt(&receipt, lang), attach::words(&reports, lang))
         })?;
-        Ok(if all_in { Ended::Well } else { Ended::WithFindings })
+        Ok(Ended::Well)
     }
 
     fn written(&self) -> Done<Written> {
@@ -195,6 +192,13 @@ impl Receive {
                     format!("“{}” is no receipt in JSON: {e}", path.display()),
                 )
             });
+        }
+        let longest = [self.drawing_no.len(), self.revision.len(), self.copies.len(), self.pages.len()];
+        if longest.into_iter().max() > Some(self.title.len()) {
+            return Err(Why::misuse(
+                "图号、版次、份数或页数比资料名称（--title）多。",
+                "There are more drawing numbers, revisions, copies or pages than titles.",
+            ));
         }
         let nth = |values: &[String], n: usize| values.get(n).cloned().unwrap_or_default();
         let line = |(n, title): (usize, &String)| WrittenLine {
@@ -233,11 +237,82 @@ impl Receive {
     }
 }
 
-fn read(path: &Path) -> Done<String> {
-    if path.as_os_str() == "-" {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map_err(Error::io(Act::Read, "stdin"))?;
-        return Ok(text);
+/// Registers a receipt with its files, all or nothing, as the window does: the files are stored with a draft
+/// first, and the act that registers the receipt moves them to their lines.
+fn register_with(
+    desk: &Desk,
+    fields: ReceiptFields,
+    of_lines: &[Vec<PathBuf>],
+    of_receipt: &[PathBuf],
+) -> Done<(Receipt, Vec<FileReport>)> {
+    let (archive, actor) = (desk.archive()?, desk.actor()?);
+    let draft = DraftFields {
+        id: DraftId::new(),
+        kind: DraftKind::Receipt,
+        title: fields.lines.first().map(|line| line.title.clone()).unwrap_or_default(),
+        body: json!({}),
+    };
+    let draft = drafts::save(archive, &actor, draft)?.value.id;
+    let mut reports = Vec::new();
+    // The same content again: a draft holds it once, so it is linked to its second record at the end.
+    let mut again = Vec::new();
+    let mut store = |line: Option<usize>, files: &[PathBuf]| -> Done<Vec<AttachmentId>> {
+        let mut kept = Vec::new();
+        for path in files {
+            let one = std::slice::from_ref(path);
+            for report in attach::attach(desk, Owner::Draft(draft), one, AttachmentRole::Document, true)? {
+                match &report.result {
+                    FileResult::Attached { attachment } => kept.push(attachment.id),
+                    FileResult::Duplicate { .. } => {
+                        again.push((line, path.clone()));
+                        continue;
+                    }
+                    FileResult::Problem { problem } => return Err(Why::Problem(problem.clone())),
+                }
+                reports.push(report);
+            }
+        }
+        Ok(kept)
+    };
+    let mut registered = || -> Done<Receipt> {
+        let mut lines = fields.lines.clone();
+        for (nth, (line, files)) in lines.iter_mut().zip(of_lines).enumerate() {
+            line.attachments = store(Some(nth), files)?;
+        }
+        store(None, of_receipt)?;
+        Ok(receipts::register(archive, &actor, ReceiptFields { lines, draft: Some(draft), ..fields.clone() })?.value)
+    };
+    let receipt = match registered() {
+        Ok(receipt) => receipt,
+        Err(why) => {
+            // The draft is put aside; it and what was stored for it stay, as with one put aside in the window.
+            drafts::discard(archive, &actor, draft)?;
+            return Err(why);
+        }
+    };
+    for (line, path) in again {
+        let line = line.and_then(|nth| receipt.lines.get(nth));
+        let owner = line.map_or(Owner::Receipt(receipt.id), |line| Owner::Material(line.id));
+        reports.extend(attach::attach(desk, owner, &[path], AttachmentRole::Document, true)?);
     }
-    Ok(std::fs::read_to_string(path).map_err(Error::io(Act::Read, path))?)
+    Ok((receipt, reports))
+}
+
+/// The most bytes of a receipt in JSON: a thousand lines are far less.
+const MOST: u64 = 16 << 20;
+
+fn read(path: &Path) -> Done<String> {
+    let source: Box<dyn Read> = match path.as_os_str() == "-" {
+        true => Box::new(std::io::stdin()),
+        false => Box::new(std::fs::File::open(path).map_err(Error::io(Act::Read, path))?),
+    };
+    let mut text = String::new();
+    let read = source.take(MOST + 1).read_to_string(&mut text).map_err(Error::io(Act::Read, path))?;
+    if read as u64 > MOST {
+        return Err(Why::misuse(
+            format!("“{}”超过 16 MiB，不是一张接收单。", path.display()),
+            format!("“{}” is longer than 16 MiB: no receipt.", path.display()),
+        ));
+    }
+    Ok(text)
 }

@@ -2,7 +2,7 @@
 
 use archive::archive::Archive;
 use archive::ids::MaterialId;
-use archive::materials::{self, Lifecycle, ReviewRequest};
+use archive::materials::{self, Lifecycle, PointResult, ReviewRequest};
 use archive::receipts::{self, ReviewResult};
 use clap::Args;
 
@@ -25,18 +25,27 @@ pub struct Review {
     /// By when the customer should supplement
     #[arg(long)]
     due: Option<String>,
+    /// A point of the checklist (1 to 10 of F-02) that is not in order; the others are, where they apply
+    #[arg(long, value_name = "POINT")]
+    not_ok: Vec<u32>,
 }
 
 impl Review {
     /// Reviews them.
     pub fn run(&self, desk: &Desk) -> Done {
         let (archive, actor) = (desk.archive()?, desk.actor()?);
+        let ids = lines(archive, &self.numbers, Lifecycle::PendingReview)?;
+        let found = ids.iter().filter_map(|id| materials::get(archive, *id).transpose());
+        let mut checklist = materials::usual_checklist(&found.collect::<Result<Vec<_>, _>>()?);
+        for finding in checklist.iter_mut().filter(|finding| self.not_ok.contains(&finding.point)) {
+            finding.result = PointResult::NotOk;
+        }
         let request = ReviewRequest {
-            materials: lines(archive, &self.numbers, Lifecycle::PendingReview)?,
+            materials: ids,
             result: self.result,
             reason: self.reason.clone(),
             due_on: self.due.clone(),
-            checklist: Vec::new(),
+            checklist,
         };
         let reviewed = materials::review(archive, &actor, &request)?.value;
         desk.say().result(&reviewed, |lang| {

@@ -77,7 +77,6 @@ export const intake: Shape<typeof zh> = {
   supplemented: (n) => `${n} lines to supplement`,
   rejected: (n) => `${n} lines rejected`,
   sameReceiver: 'Reviewer and receiver are the same person; the history says so.',
-  chooseLines: 'Space chooses lines; none chosen means all that wait.',
   resubmit: 'Supplement received',
   resubmitNote: 'What was supplemented',
   filing: 'Filing',
@@ -112,4 +111,7 @@ export const intake: Shape<typeof zh> = {
   trayNone: 'The tray is empty.',
   assign: 'Assign to this receipt',
   savePdf: 'Save as PDF',
+  decideLines: (lines) => `Records line ${lines}. Space chooses lines; none chosen means all that wait.`,
+  toSupplement: (n) => `To supplement ${n}`,
+  points: 'Checklist',
 }

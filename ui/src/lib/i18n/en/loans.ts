@@ -190,4 +190,5 @@ export const loans: Shape<typeof zh> = {
   noneReady: 'No slip waits to be handed out.',
   noneScan: 'Every signed paper is there.',
   noneAll: 'There are no loan slips yet.',
+  attachSigned: 'Attach the signed paper',
 }

@@ -192,4 +192,5 @@ export const loans = {
   noneReady: '没有已批待取的单。',
   noneScan: '签字件都补齐了。',
   noneAll: '还没有借阅单。',
+  attachSigned: '附签字件',
 }
