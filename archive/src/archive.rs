@@ -123,9 +123,8 @@ impl Archive {
         if self.holds(target) { Err(Error::TargetInArchive(target.to_owned())) } else { Ok(()) }
     }
 
-    /// Refuses a file to attach that lies in the archive's own folder (its cache aside, where parts of containers
-    /// are unpacked), links followed. Nobody means it, and closing `archive.db` once more would drop the locks
-    /// SQLite holds on it (POSIX advisory locks).
+    /// Refuses a file to attach that lies in the archive's own folder (its cache aside), links followed. Nobody
+    /// means it, and closing `archive.db` once more would drop the locks SQLite holds on it (POSIX).
     pub(crate) fn require_foreign(&self, source: &Path) -> Result<()> {
         let cache = fs::canonicalize(self.root.join("cache")).ok();
         let cached = fs::canonicalize(source).is_ok_and(|there| cache.is_some_and(|cache| there.starts_with(cache)));

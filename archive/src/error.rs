@@ -1166,6 +1166,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("condition_in", "归还状况", "Condition on return"),
     ("note", "说明", "Note"),
     ("outcome", "处理结果", "Outcome"),
+    ("closing", "处理经过", "What came of it"),
     ("checklist", "审核内容", "Checklist"),
     ("courier_no", "快递单号", "Courier number"),
     ("date", "日期", "Date"),

@@ -164,6 +164,7 @@ fn one(
     new: &NewFile<'_>,
     progress: &mut dyn FnMut(crate::files::Progress) -> Flow,
 ) -> Result<Outcome<FileResult>> {
+    archive.require_foreign(path)?;
     keep::store_then(archive, actor, path, progress, |act, stored| keep::attach_inner(act, stored, new))
 }
 

@@ -42,7 +42,6 @@ pub(super) fn store_then<T>(
     progress: &mut dyn FnMut(Progress) -> Flow,
     work: impl Fn(&mut Act<'_>, &Kept) -> Result<T>,
 ) -> Result<Outcome<T>> {
-    archive.require_foreign(path)?;
     loop {
         let stored = archive.files().place(path, progress)?;
         let secured = archive.files().secure(&stored);

@@ -42,6 +42,7 @@ pub fn replace(
     let reason = text::name("reason", &request.reason)?;
     archive.read(|tx| keep::require_valid(&storage::attachments::require(tx, request.id)?, Verb::Replace))?;
     let name = kept_name(&request.path);
+    archive.require_foreign(&request.path)?;
     keep::store_then(archive, actor, &request.path, progress, |act, kept| {
         let before = storage::attachments::require(act.tx, request.id)?;
         keep::require_valid(&before, Verb::Replace)?;

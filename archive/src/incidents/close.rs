@@ -27,9 +27,9 @@ pub struct CloseRequest {
 /// # Errors
 /// No words, one that is closed, or a thing found that was not missing.
 pub fn close(archive: &Archive, actor: &Actor, request: &CloseRequest) -> Result<Outcome<Incident>> {
-    let closing = text::note("note", &request.closing)?;
+    let closing = text::note("closing", &request.closing)?;
     if closing.is_empty() {
-        return Err(Error::Missing("note"));
+        return Err(Error::Missing("closing"));
     }
     archive.act(actor, Right::Report, |act| {
         let incident =
@@ -97,7 +97,7 @@ mod tests {
 
         let words = |closing: &str, outcome| CloseRequest { id: opened[0].id, outcome, closing: closing.into() };
         let close = |request: &CloseRequest| close(&firm.archive, &firm.actor, request);
-        assert!(matches!(close(&words("  ", IncidentOutcome::Found)).unwrap_err(), Error::Missing("note")));
+        assert!(matches!(close(&words("  ", IncidentOutcome::Found)).unwrap_err(), Error::Missing("closing")));
         let closed = close(&words("在检验室柜顶找到", IncidentOutcome::Found)).unwrap().value;
         assert_eq!((closed.state, waits(&firm)), (IncidentState::Closed, 0));
         assert_eq!(firm.material(id).custody, Custody::InStore);

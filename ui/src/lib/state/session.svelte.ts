@@ -104,6 +104,7 @@ export class Session {
     desk.findAll = (text) => router.go('materials', { tab: text })
     live.changed(['customers', 'people', 'places', 'receipts', 'materials', 'loans', 'drafts', 'attachments', 'settings'])
     void this.count()
+    void this.watch()
   }
 }
 

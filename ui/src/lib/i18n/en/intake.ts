@@ -112,6 +112,6 @@ export const intake: Shape<typeof zh> = {
   assign: 'Assign to this receipt',
   savePdf: 'Save as PDF',
   decideLines: (lines) => `Records line ${lines}. Space chooses lines; none chosen means all that wait.`,
-  toSupplement: (n) => `To supplement ${n}`,
+  toSupplement: (n) => `${n} to supplement`,
   points: 'Checklist',
 }
