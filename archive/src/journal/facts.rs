@@ -74,7 +74,9 @@ impl Fact {
                 let en = format!("{}, {}", some(*copies, "copy", "copies"), some(*pages, "page", "pages"));
                 lang.pick(format!("{copies} 份 {pages} 页"), en)
             }
-            Fact::Items(n) => lang.pick(format!("{n} 件"), format!("{n} items")),
+            Fact::Items(n) => {
+                lang.pick(format!("{n} 件"), if *n == 1 { "1 item".to_owned() } else { format!("{n} items") })
+            }
             Fact::Condition(condition) => condition.word(lang).to_owned(),
             Fact::Step(step) => step.word(lang).to_owned(),
             Fact::Decision(decision, ink) => {

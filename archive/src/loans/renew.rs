@@ -114,8 +114,10 @@ pub fn renew(archive: &Archive, actor: &Actor, request: &RenewRequest) -> Result
             .say(Fact::Nth(row.nth))
             .say(Fact::DueMoved(was_due.clone(), due_on.to_string()))
             .say(Fact::Reason(reason.clone()))
+            .say(Fact::Name(approver.name.clone()))
             .changed("due_on", &was_due, due_on.to_string())
-            .also(loan.borrower);
+            .also(loan.borrower)
+            .also(approver.id);
         for line in loan.lines.iter().filter(|line| line.state == crate::loans::LineState::Out) {
             event = event.also(line.material);
         }

@@ -3,6 +3,7 @@
 use super::desk::{Desk, Laid, Ticket};
 use super::drafts::LoanDraft;
 use super::wording::{count, highest, long_date, once, plural, total};
+use crate::clock;
 use crate::error::Result;
 use crate::forms::{
     Body, Condition, Form, FormSheet, LoanLine, LoanMethod, LoanRenewal, LoanReturn, LoanSlip, Opinion,
@@ -64,6 +65,7 @@ pub(super) fn draft(desk: &Desk<'_>, draft: &LoanDraft) -> Result<FormSheet> {
         taken_out: !draft.destination.is_empty(),
         destination: draft.destination.clone(),
         period: match days {
+            _ if draft.mode.is_some_and(|mode| !mode.takes_original()) => kept(desk),
             Some(days) if days > 0 => asked(desk, days)?,
             _ => String::new(),
         },
@@ -169,15 +171,27 @@ fn method(mode: LoanMode) -> LoanMethod {
 
 /// From the day it left to the first day it was due; renewals have a line of their own.
 fn period(desk: &Desk<'_>, loan: &Loan) -> Result<String> {
+    if !loan.mode.takes_original() {
+        return Ok(kept(desk));
+    }
     let due = loan.renewals.first().map(|renewal| &renewal.was_due).or(loan.due_on.as_ref());
     let (Some(from), Some(due)) = (&loan.issued_on, due) else {
         return asked(desk, loan.days);
     };
+    let between = |from: &str, due: &str| Some(clock::days_between(from.parse().ok()?, due.parse().ok()?));
     let days = loan.days;
+    // The calendar moved the day on: the days it names are no longer those that were asked for.
+    let moved = between(from, due).is_some_and(|between| between != i64::from(days));
+    let (zh, en) = if moved { ("，逢假日顺延", ", moved on by the calendar") } else { ("", "") };
     Ok(desk.say(
-        format!("自 {from} 至 {due}（共 {days} 天）"),
-        format!("from {from} to {due} ({})", plural(days, "day", "days")),
+        format!("自 {from} 至 {due}（{}{days} 天{zh}）", if moved { "" } else { "共 " }),
+        format!("from {from} to {due} ({}{en})", plural(days, "day", "days")),
     ))
+}
+
+/// A copy is given and stays with whoever got it.
+fn kept(desk: &Desk<'_>) -> String {
+    desk.say("给副本，原件不出库", "a copy is given, the original stays")
 }
 
 /// The days asked for: they run from the issue, so a date is a promise only for today.

@@ -30,7 +30,7 @@ export async function pagesOf(files: readonly Attachment[]): Promise<ViewPage[]>
         page,
         ...size,
         ...(facts?.width && !facts.is_drawn ? { pixels: facts.width } : {}),
-        label: count > 1 ? `${file.name} ${page}` : file.name,
+        label: count > 1 ? `${page}　${file.name}` : file.name,
         thumb: page === 1 ? thumbUrl(file.id) : pageUrl(file.id, page, 160),
         paper: PAPER.has(facts?.mime ?? ''),
         since: file.added_at,
@@ -79,9 +79,10 @@ export class Looking {
 
   /** Reads the pages anew; she stays at hers. */
   async #read(files: readonly Attachment[]): Promise<void> {
-    const shown = this.pages[this.at]
     const pages = await pagesOf(files)
     if (this.pages.length === 0) return
+    // Hers is the page she is at now: she may have turned on while the files were read.
+    const shown = this.pages[this.at]
     this.#files = files
     this.pages = pages
     this.at = Math.max(0, pages.findIndex((page) => page.attachment === shown?.attachment && page.page === shown.page))

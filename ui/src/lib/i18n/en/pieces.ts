@@ -52,7 +52,7 @@ export const pieces: Shape<typeof zh> = {
     look: 'Look closely',
     broken: 'The picture of this page could not be read.',
     compare: 'Compare', fade: 'Old, new', align: 'Align by two points', nudge: 'Move the older', point: 'Set a point', undo: 'Take back a point', measure: 'Measure',
-    overlay: 'Overlay', divider: 'Divider', beside: 'Side by side', way: 'How to compare', older: 'Old', newer: 'New', same: 'The same in both', with: 'Compared with',
+    overlay: 'Overlay', divider: 'Divider', beside: 'Side by side', way: 'How to compare', older: 'Old', newer: 'New', that: 'Other', this: 'This', same: 'The same in both', with: 'Compared with',
     nothingToCompare: 'There is no other page to compare with. Files that were replaced or withdrawn are listed here.', pointOld: 'Click a spot on the old page (or bring it to the cross and press Enter).', pointNew: 'Click the same spot on the new page.', unalign: 'Undo',
     twoPoints: 'Distance of two points', firstPoint: 'Click the first point, or bring it to the cross and press Enter.', secondPoint: 'Click the second point.', noGauge: 'The scale is not known yet: give the length the drawing states for this stretch.', known: 'This stretch really is', scale: 'Scale of the drawing', notLength: 'Give millimetres, such as 150 or 0.5.', forget: 'Calibrate anew',
     onPaper: (n: string, error: string) => `From the paper at a scale of 1:${n}, give or take ${error} mm. For guidance only; the dimensions on the drawing hold.`,

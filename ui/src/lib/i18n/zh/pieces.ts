@@ -49,7 +49,7 @@ export const pieces = {
     look: '看大图',
     broken: '这一页的图没有读出来。',
     compare: '叠图对比', fade: '旧新', align: '按两点对齐', nudge: '挪动旧图', point: '定点', undo: '退一点', measure: '测量',
-    overlay: '叠图', divider: '推拉', beside: '并排', way: '对比方式', older: '旧', newer: '新', same: '两版相同', with: '对比的一页',
+    overlay: '叠图', divider: '推拉', beside: '并排', way: '对比方式', older: '旧', newer: '新', that: '另页', this: '此页', same: '两版相同', with: '对比的一页',
     nothingToCompare: '没有可以对比的另一页。换版或撤下的旧文件会列在这里。', pointOld: '在旧图上点一处（或移到十字处按 Enter）。', pointNew: '在新图上点同一处。', unalign: '还原',
     twoPoints: '两点距离', firstPoint: '点第一点，或移到十字处按 Enter。', secondPoint: '点第二点。', noGauge: '还不知道比例：填这一段在图上标的长度。', known: '这一段实际是', scale: '图纸比例', notLength: '请填毫米数，如 150 或 0.5。', forget: '另行标定',
     onPaper: (n: string, error: string) => `按纸面和比例 1:${n} 换算，误差约 ±${error} mm。量得的数只供参考，以图上标注为准。`,

@@ -108,7 +108,7 @@ export const settings = {
   head: '现在的校验码',
   headNote: '它印在每张单据的页脚。抄下或交给审计人员保存，以后凭它证明到此为止的日志没有改过。',
   code: '单据上的校验码',
-  codeHint: '八位，印在页脚',
+  codeHint: '八位，在页脚“账链”后面',
   find: '查这个校验码',
   codeFound: (seq: string, when: string) => `第 ${seq} 条，${when}`,
   codeMeans: '这张单据打印时的日志，与现在库里到这一条为止的完全一样。',
