@@ -305,11 +305,14 @@ fn the_drawing_in_an_email_becomes_an_attachment() {
     desk.css("[role=dialog] .letter").nth(0).wait();
     desk.css("[role=dialog] .letter").nth(0).text_part("旧版请作废").wait();
     desk.must_be_accessible("inside an e-mail");
+    let pages = || desk.run("return document.querySelectorAll('[role=dialog] .thumb').length", &[]).as_u64();
+    let shown = pages().expect("a number");
     desk.press("ctrl+Return");
     desk.must_say("已取出 1 个");
-    desk.wait_until("it stands beside", || {
-        desk.run("return document.querySelectorAll('[role=dialog] .thumb').length", &[]).as_u64() > Some(before + 1)
-    });
+    desk.wait_until("it stands beside", || pages() == Some(shown + 1));
+    desk.press("Next");
+    desk.css("[role=dialog] img.base").nth(0).wait();
+    desk.css("[role=dialog]").nth(0).text_part("有内容没能画出").wait();
     desk.press("Escape");
     desk.css("[role=dialog]").nth(0).wait_gone();
     desk.wait_until("the drawing is an attachment", || files() == json!(before + 2));
