@@ -404,20 +404,14 @@ impl<'a> Story<'a> {
     fn review(&mut self, mut lines: Vec<Pending>, verdict: Verdict, now: NaiveDateTime) -> Result<()> {
         let reviewer = self.firm.archivist.clone();
         let ask = |lines: &[&Pending], result, reason: &str, due_on| -> Result<()> {
-            let found = lines.iter().filter_map(|line| materials::get(self.archive, line.id).transpose());
-            let mut checklist = materials::usual_checklist(&found.collect::<Result<Vec<_>>>()?);
+            let ids: Vec<_> = lines.iter().map(|line| line.id).collect();
+            let mut checklist = materials::usual_checklist(self.archive, &ids)?;
             if result != ReviewResult::Pass
                 && let Some(complete) = checklist.get_mut(1)
             {
                 complete.result = PointResult::NotOk;
             }
-            let request = ReviewRequest {
-                materials: lines.iter().map(|line| line.id).collect(),
-                result,
-                reason: reason.to_owned(),
-                due_on,
-                checklist,
-            };
+            let request = ReviewRequest { materials: ids, result, reason: reason.to_owned(), due_on, checklist };
             materials::review(self.archive, &reviewer, &request)?;
             Ok(())
         };

@@ -32,11 +32,14 @@ pub(super) fn set<T>(
 ) -> Result<T, PressError> {
     let form = sheet.body.form();
     prepare(&mut data)?;
+    // A slip is refused for a character no font has: it is signed as it stands.
+    if !form.is_register() {
+        return set_once(press, sheet, data, &print);
+    }
+    // One strange title must not keep a whole year from being printed.
     loop {
         match set_once(press, sheet, data.clone(), &print) {
-            // One strange title must not keep a whole year from being printed; a slip is refused instead,
-            // for it is signed as it stands.
-            Err(PressError::MissingGlyph { characters, .. }) if form.is_register() => geta(&mut data, &characters),
+            Err(PressError::MissingGlyph { characters, .. }) => geta(&mut data, &characters),
             set => return set,
         }
     }

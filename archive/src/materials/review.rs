@@ -10,7 +10,7 @@ use crate::coded;
 use crate::error::{Error, Result, Why};
 use crate::ids::{MaterialId, ReviewId};
 use crate::journal::{Action, Event, Fact};
-use crate::materials::{Category, Custody, Lifecycle, Material};
+use crate::materials::{Category, Custody, Lifecycle};
 use crate::numbers::{self, Slip};
 use crate::receipts::ReviewResult;
 use crate::{storage, text};
@@ -53,8 +53,16 @@ pub struct Finding {
 
 /// The checklist as it usually comes out: everything in order, samples only where there are any. A proposal
 /// that whoever reviews confirms or corrects.
-pub fn usual_checklist(materials: &[Material]) -> Vec<Finding> {
-    let samples = materials.iter().any(|material| material.category == Category::Sample);
+///
+/// # Errors
+/// When one of the materials is not there.
+pub fn usual_checklist(archive: &Archive, materials: &[MaterialId]) -> Result<Vec<Finding>> {
+    let today = archive.today().to_string();
+    let samples = archive.read(|tx| {
+        materials.iter().try_fold(false, |samples, id| {
+            Ok(samples || storage::materials::require(tx, *id, &today)?.category == Category::Sample)
+        })
+    })?;
     let usual = |(point, of): (u32, &ReviewPoint)| {
         let applies = match of {
             ReviewPoint::Sample => samples,
@@ -64,7 +72,7 @@ pub fn usual_checklist(materials: &[Material]) -> Vec<Finding> {
         let result = if applies { PointResult::Ok } else { PointResult::NotApplicable };
         Finding { point, result, note: String::new() }
     };
-    (1..).zip(ReviewPoint::ALL).map(usual).collect()
+    Ok((1..).zip(ReviewPoint::ALL).map(usual).collect())
 }
 
 /// The checklist of a request, each point once; nothing passes with a point that did not.

@@ -334,14 +334,17 @@ fn what_is_written_down_is_not_rewritten() {
     }
 }
 
+/// What one check finds: what it is about, and what was seen.
+fn found_by(desk: &Desk, check: CheckId) -> Vec<(String, String)> {
+    let report = checks::run(&desk.archive, Scope::Quick, &mut |_| true).unwrap();
+    let found = report.findings.into_iter().filter(|finding| finding.check == check);
+    found.map(|finding| (finding.place, finding.detail)).collect()
+}
+
 #[test]
 fn a_guard_that_is_gone_is_found() {
     let desk = Desk::new();
-    let found = || {
-        let report = checks::run(&desk.archive, Scope::Quick, &mut |_| true).unwrap();
-        let found = report.findings.into_iter().filter(|finding| finding.check == CheckId::Schema);
-        found.map(|finding| finding.place).collect::<Vec<_>>()
-    };
+    let found = || found_by(&desk, CheckId::Schema).into_iter().map(|(place, _)| place).collect::<Vec<_>>();
     assert!(found().is_empty());
     desk.archive.database().write(|tx| Ok(tx.execute_batch("DROP TRIGGER usage_frozen")?)).unwrap();
     assert_eq!(found(), ["usage_frozen"]);
@@ -353,8 +356,7 @@ fn a_clock_that_went_back_is_told() {
     let filed = desk.filed("总装图");
     desk.clock.set(desk.archive.clock().now() - chrono::TimeDelta::days(400));
     desk.request(&filed);
-    let report = checks::run(&desk.archive, Scope::Quick, &mut |_| true).unwrap();
-    let told: Vec<_> = report.findings.iter().filter(|finding| finding.check == CheckId::Chain).collect();
+    let told = found_by(&desk, CheckId::Chain);
     assert_eq!(told.len(), 1, "{told:?}");
 }
 
@@ -368,9 +370,7 @@ fn a_state_changed_past_the_program_is_found() {
         loans::approve(&desk.archive, &desk.archivist, &approve).unwrap();
         loans::lend(&desk.archive, &desk.archivist, &LendRequest { loan: loan.id, lines: Vec::new() }).unwrap();
         desk.archive.database().write(|tx| Ok(tx.execute_batch(sql)?)).unwrap();
-        let report = checks::run(&desk.archive, Scope::Quick, &mut |_| true).unwrap();
-        let found = report.findings.into_iter().filter(|finding| finding.check == CheckId::States);
-        found.map(|finding| (finding.place, finding.detail)).collect::<Vec<_>>()
+        found_by(&desk, CheckId::States)
     };
     assert_eq!(found(""), []);
     let [(_, detail)] = found("UPDATE loan SET due_on = '2027-12-31'").try_into().unwrap();

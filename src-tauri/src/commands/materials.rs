@@ -35,10 +35,8 @@ pub(super) fn add(table: &mut Table) {
     table.verb("materials.require", |call, Required { number }| materials::require(call.archive, &number));
     table.verb("materials.holders", |call, h: HoldersOf| materials::holders(call.archive, h.id, &h.since));
     table.verb("materials.titles", |call, t: TitlesOf| materials::titles(call.archive, t.customer, &t.typed, t.limit));
-    table.verb("materials.usual_checklist", |call, ids: Vec<MaterialId>| {
-        let found = ids.iter().filter_map(|id| materials::get(call.archive, *id).transpose());
-        Ok(materials::usual_checklist(&found.collect::<archive::Result<Vec<_>>>()?))
-    });
+    table
+        .verb("materials.usual_checklist", |call, ids: Vec<MaterialId>| materials::usual_checklist(call.archive, &ids));
     table.verb("materials.review", |call, r: ReviewRequest| materials::review(call.archive, call.actor, &r));
     table.verb("materials.resubmit", |call, s: Supplement| materials::resubmit(call.archive, call.actor, &s));
     table.verb("materials.preview_filing", |call, f: Vec<FilingFields>| materials::preview_filing(call.archive, &f));

@@ -35,8 +35,7 @@ impl Review {
     pub fn run(&self, desk: &Desk) -> Done {
         let (archive, actor) = (desk.archive()?, desk.actor()?);
         let ids = lines(archive, &self.numbers, Lifecycle::PendingReview)?;
-        let found = ids.iter().filter_map(|id| materials::get(archive, *id).transpose());
-        let mut checklist = materials::usual_checklist(&found.collect::<Result<Vec<_>, _>>()?);
+        let mut checklist = materials::usual_checklist(archive, &ids)?;
         for finding in checklist.iter_mut().filter(|finding| self.not_ok.contains(&finding.point)) {
             finding.result = PointResult::NotOk;
         }
