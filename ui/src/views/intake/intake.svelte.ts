@@ -49,6 +49,7 @@ export class Receipts {
   /** The receipt that was open last. */
   last: string | undefined
   problem = $state.raw<Problem>()
+  #turn = 0
   readonly rows = new Rows<ReceiptRow, number>({
     load: async (after) => ipc.receipts.list({ open: this.tab === 'open', before: after, limit: 100 }),
     key: (row) => row.id,
@@ -65,16 +66,19 @@ export class Receipts {
   }
 
   async open(id: string | undefined): Promise<void> {
+    const turn = ++this.#turn
     if (!id) {
       this.receipt = undefined
       return
     }
     this.last = id
     try {
-      this.receipt = (await ipc.receipts.get(id)) ?? undefined
+      const receipt = (await ipc.receipts.get(id)) ?? undefined
+      if (turn !== this.#turn) return
+      this.receipt = receipt
       this.problem = undefined
     } catch (thrown) {
-      this.problem = Problem.of(thrown)
+      if (turn === this.#turn) this.problem = Problem.of(thrown)
     }
   }
 

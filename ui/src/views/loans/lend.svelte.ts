@@ -400,7 +400,7 @@ export class LendState {
     const lines = Object.entries(this.conditions).map(([material, condition_out]) => ({ material, condition_out }))
     const done = await this.wrong.attempt(() => live.act(ipc.loans.lend({ loan: loan.id, lines })))
     if (!done) return
-    await this.slip.put(done)
+    if (this.slip.loan?.id === done.id) await this.slip.put(done)
     const items = String(done.lines.length)
     notices.say((await printSheet({ kind: 'loan', id: done.id })) ? t.loans.lentNow(items, done.number) : t.loans.lentOnly(items, done.number))
   }

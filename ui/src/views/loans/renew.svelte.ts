@@ -20,6 +20,7 @@ export class RenewState {
   /** Nobody was named who allowed it. */
   noApprover = $state(false)
   busy = $state(false)
+  #turn = 0
   readonly wrong = new WrongFields(['reason', 'due_on', 'approver'])
 
   /** What the archive allows: who may, until when, how often still. */
@@ -44,8 +45,9 @@ export class RenewState {
   done = $state(false)
 
   async open(id: string): Promise<void> {
+    const turn = ++this.#turn
     const [loan, terms] = (await reading(() => Promise.all([ipc.loans.get(id), ipc.loans.renewalTerms(id)]))) ?? []
-    if (!loan || !terms) return
+    if (!loan || !terms || turn !== this.#turn) return
     this.loan = loan
     this.terms = terms
     this.done = false
@@ -84,11 +86,14 @@ export class RenewState {
     const done = await this.wrong.attempt(() => live.act(ipc.loans.renew({ loan: loan.id, due_on: this.due ?? null, reason: this.reason, seen: this.seen, approver })))
     this.busy = false
     if (!done) return
-    this.loan = done
-    this.terms = await reading(() => ipc.loans.renewalTerms(loan.id))
-    this.done = true
-    this.reason = ''
-    this.due = undefined
+    if (this.loan?.id === done.id) {
+      this.loan = done
+      this.done = true
+      this.reason = ''
+      this.due = undefined
+      const terms = await reading(() => ipc.loans.renewalTerms(done.id))
+      if (this.loan.id === done.id) this.terms = terms
+    }
     notices.say(t.loans.renewedNow(done.number, done.due_on ?? ''))
   }
 }

@@ -31,15 +31,19 @@ export class SlipState {
   /** Refusals of what is done to this slip. */
   readonly wrong = new WrongFields(['reason', 'note', 'decided_on', 'pin'])
   #turn = 0
+  /** The slip she wants to see: an answer about another one comes too late to be shown. */
+  #wanted: LoanId | undefined
 
   async open(id: LoanId): Promise<void> {
+    this.#wanted = id
     const loan = await reading(() => ipc.loans.get(id))
-    if (loan) await this.put(loan)
+    if (loan && this.#wanted === id) await this.put(loan)
   }
 
   /** Shows a slip that an act just answered. */
   async put(loan: Loan): Promise<void> {
     const turn = ++this.#turn
+    this.#wanted = loan.id
     if (this.loan?.id !== loan.id) this.asking = undefined
     this.loan = loan
     void small.want(loan.lines.map((line) => line.material))
@@ -58,12 +62,14 @@ export class SlipState {
     })
   }
 
+  /** Reads the slip again, unless she is on her way to another one. */
   async again(): Promise<void> {
-    if (this.loan) await this.open(this.loan.id)
+    if (this.loan && this.loan.id === this.#wanted) await this.open(this.loan.id)
   }
 
   clear(): void {
     this.#turn += 1
+    this.#wanted = undefined
     this.loan = undefined
     this.standing = undefined
     this.approvers = []
@@ -79,8 +85,7 @@ export class SlipState {
   }
 
   /** Writes decisions down; none at all means that everyone who usually decides signed the paper. */
-  async approve(decisions: DecisionFields[]): Promise<boolean> {
-    const loan = this.loan
+  async approve(decisions: DecisionFields[], loan = this.loan): Promise<boolean> {
     if (!loan) return false
     const request: ApproveRequest = { loan: loan.id, decisions }
     const done = await this.#act(() => live.act(ipc.loans.approve(request)))
@@ -106,7 +111,7 @@ export class SlipState {
     const loan = this.loan
     if (!loan) return
     if (!(await keepSigned(loan, paths))) return
-    if (loan.state === 'PENDING') await this.approve([])
+    if (loan.state === 'PENDING') await this.approve([], loan)
     else {
       notices.say(t.loans.signedKept(loan.number))
       await this.again()
@@ -123,7 +128,7 @@ export class SlipState {
     this.busy = true
     const done = await this.wrong.attempt(what)
     this.busy = false
-    if (done) await this.put(done)
+    if (done && this.#wanted === done.id) await this.put(done)
     return done
   }
 }
