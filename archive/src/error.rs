@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::materials::OwnField;
+
 /// What every verb of the archive returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -822,16 +824,20 @@ impl Error {
             E::Paper(problem) => (problem.code(), problem.zh(), problem.en()),
             E::Printer { name, detail } if name.is_empty() => (
                 "printer",
-                format!("没有选好打印机：{detail}。单据已保存，请在设置里选一台打印机再补打，或另存为 PDF。"),
                 format!(
-                    "No printer is chosen: {detail}. The slip is kept; choose a printer in the settings and print it again, or save it as PDF."
+                    "没有可用的打印机。单据已保存，请在设置里选一台打印机再补打，或另存为 PDF。（系统回答：{detail}）"
+                ),
+                format!(
+                    "There is no printer to print on. The slip is kept; choose a printer in the settings and print it again, or save it as PDF. (The system answered: {detail})"
                 ),
             ),
             E::Printer { name, detail } => (
                 "printer",
-                format!("打印机“{name}”没有接受：{detail}。单据已保存，可换一台打印机补打，或另存为 PDF。"),
                 format!(
-                    "The printer “{name}” did not take it: {detail}. The slip is kept; print it on another, or save it as PDF."
+                    "打印机“{name}”没有接受这张单据。单据已保存，可换一台打印机补打，或另存为 PDF。（系统回答：{detail}）"
+                ),
+                format!(
+                    "The printer “{name}” did not take the slip. It is kept; print it on another, or save it as PDF. (The system answered: {detail})"
                 ),
             ),
             E::TooManyRows { most } => (
@@ -1174,6 +1180,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("provider_phone", "提供人电话", "Provider's telephone"),
     ("secrecy", "保密要求", "Secrecy wanted"),
     ("subtype", "细类", "Second-level category"),
+    ("extra", "类别字段", "Field of the category"),
     ("from", "起始日期", "From"),
     ("to", "截止日期", "To"),
     ("badge", "工牌号", "Badge"),
@@ -1189,7 +1196,8 @@ fn field_zh(field: &str) -> &str {
 }
 
 fn field_en(field: &str) -> &str {
-    FIELDS.iter().find(|(key, ..)| *key == field).map_or(field, |(_, _, en)| en)
+    let known = FIELDS.iter().find(|(key, ..)| *key == field).map(|(_, _, en)| *en);
+    known.or_else(|| OwnField::parse(field).map(OwnField::en)).unwrap_or(field)
 }
 
 impl std::fmt::Display for Error {

@@ -168,32 +168,31 @@ impl Firm {
         materials::review(&self.archive, &self.actor, &request).unwrap();
     }
 
+    pub fn filing_fields(&self, id: MaterialId) -> FilingFields {
+        let material = self.material(id);
+        FilingFields {
+            material: id,
+            title: material.title,
+            category: material.category,
+            subtype: material.subtype,
+            drawing_no: material.drawing_no,
+            revision: material.revision,
+            doc_date: Some("2026-02-26".into()),
+            creator: "恒达设计部".into(),
+            nature: Nature::Technical,
+            purpose: Purpose::Project,
+            retention_class: Retention::Medium,
+            security_level: material.security_level,
+            secret_until: Some("2030-12-31".into()),
+            owner: self.actor.person,
+            place: Some(self.place),
+            pages: material.pages,
+            extra: Default::default(),
+        }
+    }
+
     pub fn file(&self, materials: &[MaterialId]) -> Vec<Material> {
-        let fields: Vec<_> = materials
-            .iter()
-            .map(|&id| {
-                let material = materials::get(&self.archive, id).unwrap().unwrap();
-                FilingFields {
-                    material: id,
-                    title: material.title,
-                    category: material.category,
-                    subtype: material.subtype,
-                    drawing_no: material.drawing_no,
-                    revision: material.revision,
-                    doc_date: Some("2026-02-26".into()),
-                    creator: "恒达设计部".into(),
-                    nature: Nature::Technical,
-                    purpose: Purpose::Project,
-                    retention_class: Retention::Medium,
-                    security_level: material.security_level,
-                    secret_until: Some("2030-12-31".into()),
-                    owner: self.actor.person,
-                    place: Some(self.place),
-                    pages: material.pages,
-                    extra: Default::default(),
-                }
-            })
-            .collect();
+        let fields: Vec<_> = materials.iter().map(|&id| self.filing_fields(id)).collect();
         materials::file(&self.archive, &self.actor, &fields).unwrap().value
     }
 

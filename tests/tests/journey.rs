@@ -81,10 +81,18 @@ fn three_lines_are_decided_one_by_one() {
     let place = desk.role("combobox", "存放位置");
     desk.wait_until("the cursor is at the place", || place.is_focused());
     day.choose("yhk", "一号库");
+    // The code on the shelf says where it goes, wherever the cursor is.
+    let (code, path) = day.a_box();
+    desk.scan(&code);
+    desk.wait_until("the scanned place stands in the field", || place.value() == path);
     for (field, digit) in [("保管期限", "3"), ("密级", "3")] {
         day.tab_to(&desk.role("combobox", field));
         desk.press(digit);
     }
+    // What only its category has.
+    let size = desk.role("textbox", "图幅");
+    day.tab_to(&size);
+    desk.type_text("A1加长3");
     let will_be = shown(&desk.css(".numbers dd b"));
     desk.press("ctrl+Return");
     desk.text("1 件已归档").wait();
@@ -92,7 +100,8 @@ fn three_lines_are_decided_one_by_one() {
     assert_eq!(numbers, [will_be], "the number that was shown is the number it got");
     let material = day.material(&numbers[0]);
     assert_eq!(material["security_level"], "CONFIDENTIAL");
-    assert_eq!(material["place"].as_str().map(|place| place.starts_with("一号库")), Some(true));
+    assert_eq!(material["place"], path.as_str());
+    assert!(day.finds("A1加长3", &numbers[0]), "what only its category has is found");
 
     // A scan of it, dropped on its record.
     desk.scan(&numbers[0]);

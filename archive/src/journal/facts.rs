@@ -55,6 +55,8 @@ pub enum Fact {
     Form(String),
     /// A day, and whether people work on it; without, the ordinary week holds again.
     Day(String, Option<bool>),
+    /// Filed although nobody knows when it was made (R2-11: the waiver stands in the log).
+    Undated,
 }
 
 impl Fact {
@@ -67,6 +69,7 @@ impl Fact {
             Fact::PersonOf(person, department) => {
                 lang.pick(format!("{person}，{department}"), format!("{person}, {department}"))
             }
+            Fact::Undated => lang.pick("资料日期不详", "date of creation unknown").to_owned(),
             Fact::Due(day) => lang.pick(format!("应还 {day}"), format!("due {day}")),
             Fact::DueMoved(was, now) => lang.pick(format!("应还 {was} 改为 {now}"), format!("due {was}, now {now}")),
             Fact::Count(copies, pages) => {

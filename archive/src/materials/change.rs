@@ -1,5 +1,7 @@
 //! Corrects the description of a material (更正著录); the 档号 stays as it is (DA/T 13-2022: stable).
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Actor, Right};
@@ -21,6 +23,11 @@ pub struct DescriptionFields {
     pub drawing_no: String,
     /// 版次.
     pub revision: String,
+    /// Second-level category.
+    pub subtype: String,
+    /// The fields of the category.
+    #[ts(type = "Record<string, string>")]
+    pub extra: BTreeMap<String, String>,
     /// 责任者.
     pub creator: String,
     /// 形成日期.
@@ -43,6 +50,8 @@ pub fn change(archive: &Archive, actor: &Actor, fields: &DescriptionFields) -> R
         title: text::name("title", &fields.title)?,
         drawing_no: text::line("drawing_no", &fields.drawing_no)?,
         revision: text::line("revision", &fields.revision)?,
+        subtype: text::line("subtype", &fields.subtype)?,
+        extra: super::own::checked(&fields.extra)?,
         creator: text::line("creator", &fields.creator)?,
         doc_date: text::optional_date("doc_date", fields.doc_date.as_deref())?.map(|d| d.to_string()),
         project: text::line("project", &fields.project)?,
@@ -63,4 +72,59 @@ pub fn change(archive: &Archive, actor: &Actor, fields: &DescriptionFields) -> R
         crate::search::keep_material(act.tx, after.id)?;
         Ok(after)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Firm;
+    use crate::journal;
+    use crate::materials::FilingFields;
+    use crate::receipts::ReviewResult;
+
+    #[test]
+    fn the_fields_of_its_category_are_corrected_and_found_and_the_log_keeps_both() {
+        let firm = Firm::open();
+        let (_, filed) = firm.shelved();
+        let before = &filed[0];
+        let own = |extra: &[(&str, &str)]| DescriptionFields {
+            material: before.id,
+            title: before.title.clone(),
+            drawing_no: before.drawing_no.clone(),
+            revision: before.revision.clone(),
+            subtype: "产品图纸".into(),
+            extra: extra.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+            creator: before.creator.clone(),
+            doc_date: Some("2025-03-04".into()),
+            project: before.project.clone(),
+            note: String::new(),
+            reason: "补录图幅".into(),
+        };
+        let after = change(&firm.archive, &firm.actor, &own(&[("图幅", "A0加长"), ("张数", "３"), ("比例", " ")]))
+            .unwrap()
+            .value;
+        let kept: Vec<_> = after.extra.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(kept, [("图幅", "A0加长"), ("张数", "3")]);
+        assert_eq!((after.subtype.as_str(), after.doc_date.as_deref()), ("产品图纸", Some("2025-03-04")));
+        let found = crate::search::anything(&firm.archive, "A0加长").unwrap();
+        assert!(found.iter().any(|thing| thing.id == before.id.into()), "{found:?}");
+        let refused = change(&firm.archive, &firm.actor, &own(&[("张数", "许多")])).unwrap_err();
+        assert!(refused.to_string().contains("Sheets"), "{refused}");
+        assert_eq!(firm.material(before.id).extra, after.extra, "nothing of a refused correction is kept");
+    }
+
+    #[test]
+    fn what_is_filed_without_a_date_of_creation_says_so_in_its_history() {
+        let firm = Firm::open();
+        let ids: Vec<_> = firm.receive().lines.iter().map(|line| line.id).collect();
+        firm.review(&ids, ReviewResult::Pass, "");
+        let fields = |id, doc_date| FilingFields { doc_date, ..firm.filing_fields(id) };
+        let request = [fields(ids[0], None), fields(ids[1], Some("2026-02-26".into()))];
+        crate::materials::file(&firm.archive, &firm.actor, &request).unwrap();
+        for (id, undated) in [(ids[0], true), (ids[1], false)] {
+            let history = journal::history(&firm.archive, id, None, 50).unwrap();
+            let filing = history.iter().find(|row| row.action == Action::MaterialFile).unwrap();
+            assert_eq!(filing.zh.contains("资料日期不详"), undated, "{}", filing.zh);
+        }
+    }
 }

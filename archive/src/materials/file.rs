@@ -150,11 +150,14 @@ fn file_inner(act: &mut Act<'_>, actor: &Actor, filing_no: &str, fields: &Filing
     };
     storage::materials::file(act.tx, &filed)?;
     let after = storage::materials::require(act.tx, fields.material, &act.day())?;
-    let event = Event::new(Action::MaterialFile, filing_no, before.id)
+    let mut event = Event::new(Action::MaterialFile, filing_no, before.id)
         .say(Fact::Number(archive_no))
         .say(Fact::Place(after.place_path.clone()))
         .changed("material", &before, &after)
         .also(before.receipt);
+    if after.doc_date.is_none() {
+        event = event.say(Fact::Undated);
+    }
     act.record(event)?;
     crate::search::keep_material(act.tx, before.id)?;
     Ok(after)
@@ -168,9 +171,7 @@ fn checked(act: &Act<'_>, material: &Material, fields: &FilingFields) -> Result<
     fields.drawing_no = text::line("drawing_no", &fields.drawing_no)?;
     fields.revision = text::line("revision", &fields.revision)?;
     fields.subtype = text::line("subtype", &fields.subtype)?;
-    for value in fields.extra.values_mut() {
-        *value = text::line("note", value)?;
-    }
+    fields.extra = super::own::checked(&fields.extra)?;
     let doc_date = text::optional_date("doc_date", fields.doc_date.as_deref())?;
     let secret_until = text::optional_date("secret_until", fields.secret_until.as_deref())?;
     fields.doc_date = doc_date.map(|d| d.to_string());

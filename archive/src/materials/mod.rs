@@ -7,6 +7,7 @@
 mod change;
 mod file;
 mod find;
+pub(crate) mod own;
 mod relocate;
 mod resubmit;
 mod review;
@@ -21,6 +22,7 @@ pub use change::{DescriptionFields, change};
 pub(crate) use file::Segments;
 pub use file::{FilingFields, FilingPreview, file, preview_filing, retention_until};
 pub use find::{get, holders, list_recent_titles, require, titles};
+pub use own::{FieldShape, OwnField};
 pub use relocate::relocate;
 pub use resubmit::{Supplement, resubmit};
 pub use review::{Finding, PointResult, ReviewPoint, ReviewRequest, Reviewed, review, usual_checklist};
@@ -56,17 +58,6 @@ impl Category {
             Category::Sample => &["实物样品", "样品照片"],
             Category::Contract => &["合同", "协议"],
             Category::Other => &["市场调研", "客户反馈"],
-        }
-    }
-
-    /// The fields that only this category has.
-    pub fn fields(self) -> &'static [&'static str] {
-        match self {
-            Category::Technical => &["文件编号"],
-            Category::Drawing => &["图幅", "比例", "张数"],
-            Category::Sample => &["数量", "单位", "有效期", "封样"],
-            Category::Contract => &["合同号", "签订日", "起始日", "截止日", "金额"],
-            Category::Other => &[],
         }
     }
 }

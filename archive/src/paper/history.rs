@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::forms::{Body, Fact, Form, HistoryCard, HistoryEvent, HistoryFile};
 use crate::ids::{AnyId, MaterialId};
 use crate::journal::{Action, HistoryRow};
-use crate::materials::{Material, Stay};
+use crate::materials::{Material, OwnField, Stay};
 use crate::{journal, storage, text};
 
 pub(super) fn lay(desk: &Desk<'_>, id: MaterialId) -> Result<Laid> {
@@ -89,13 +89,10 @@ fn facts(desk: &Desk<'_>, material: &Material) -> Vec<Fact> {
         fact("现状", "State", state),
         fact("存放位置", "Place", place),
     ];
-    facts.extend(
-        material
-            .extra
-            .iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| fact(name, name, value.clone())),
-    );
+    facts.extend(material.extra.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| {
+        let word = OwnField::parse(name).map_or(name.as_str(), |field| field.word(lang));
+        Fact { label: word.to_owned(), value: value.clone(), wide: false }
+    }));
     if !material.note.is_empty() {
         facts.push(Fact { wide: true, ..fact("备注", "Remark", material.note.clone()) });
     }

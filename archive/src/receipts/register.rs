@@ -138,17 +138,15 @@ impl ReceiptFields {
 }
 
 impl LineFields {
-    fn check(mut self) -> Result<LineFields> {
+    fn check(self) -> Result<LineFields> {
         if self.copies == 0 || self.copies > 9_999 {
             return Err(Error::invalid("copies", Why::OutOfRange { least: 1, most: 9_999 }));
         }
         if self.pages > 99_999 {
             return Err(Error::invalid("pages", Why::OutOfRange { least: 0, most: 99_999 }));
         }
-        for value in self.extra.values_mut() {
-            *value = text::line("note", value)?;
-        }
         Ok(LineFields {
+            extra: crate::materials::own::checked(&self.extra)?,
             title: text::name("title", &self.title)?,
             subtype: text::line("subtype", &self.subtype)?,
             drawing_no: text::line("drawing_no", &self.drawing_no)?,

@@ -74,7 +74,7 @@ pub fn table() -> Table {
 
 /// The TypeScript the page is built with.
 pub fn typescript() -> String {
-    table().typescript(&words::lists())
+    table().typescript(&words::lists()) + &words::categories()
 }
 
 /// Adds every command to the application.

@@ -26,6 +26,8 @@ pub fn lists() -> BTreeMap<&'static str, Vec<Word>> {
         ("IncidentKind", incidents::IncidentKind::words()),
         ("IncidentOutcome", incidents::IncidentOutcome::words()),
         ("IncidentState", incidents::IncidentState::words()),
+        ("FieldShape", materials::FieldShape::words()),
+        ("OwnField", materials::OwnField::words()),
         ("Lifecycle", materials::Lifecycle::words()),
         ("ListColumn", ledgers::ListColumn::words()),
         ("LineState", loans::LineState::words()),
@@ -53,4 +55,23 @@ pub fn lists() -> BTreeMap<&'static str, Vec<Word>> {
         ("Verdict", checks::Verdict::words()),
         ("Waiting", today::Waiting::words()),
     ])
+}
+
+/// What each category has of its own, as TypeScript.
+pub fn categories() -> String {
+    let mut out = String::from(
+        "\n/** The second level and the own fields of each category. */\nexport const categories: Record<Category, { subtypes: readonly string[]; fields: readonly { field: keyof typeof words.OwnField; shape: keyof typeof words.FieldShape }[] }> = {\n",
+    );
+    for category in materials::Category::ALL {
+        let fields: Vec<_> = (category.fields().iter())
+            .map(|field| format!("{{ field: {:?}, shape: {:?} }}", field.code(), field.shape().code()))
+            .collect();
+        out.push_str(&format!(
+            "  {}: {{ subtypes: {}, fields: [{}] }},\n",
+            category.code(),
+            serde_json::json!(category.subtypes()),
+            fields.join(", ")
+        ));
+    }
+    out + "}\n"
 }

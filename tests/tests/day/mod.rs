@@ -113,6 +113,13 @@ impl Day {
         line[at..].split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default().to_owned()
     }
 
+    /// Code and way of a box in the store.
+    pub fn a_box(&self) -> (String, String) {
+        let places = self.kedang.json(&["place", "list"]);
+        let of = |name: &str| places[4][name].as_str().unwrap_or_default().to_owned();
+        (of("code"), of("path"))
+    }
+
     /// Numbers of filed materials that nobody has asked for and that one approval is enough for.
     pub fn on_the_shelf(&self, count: usize) -> Vec<String> {
         let found = self.kedang.json(&["search", "--lifecycle", "FILED", "--custody", "IN_STORE", "--limit", "60"]);
@@ -129,6 +136,12 @@ impl Day {
     pub fn material(&self, number: &str) -> Value {
         let found = self.kedang.json(&["search", number]);
         found["rows"][0]["row"].clone()
+    }
+
+    /// Whether this text finds the material with this number.
+    pub fn finds(&self, text: &str, number: &str) -> bool {
+        let found = self.kedang.json(&["search", text]);
+        found["rows"].as_array().into_iter().flatten().any(|hit| hit["row"]["number"] == number)
     }
 
     /// How many files a record has.

@@ -186,7 +186,12 @@ impl Desk {
                 owner: self.owner,
                 place: Some(self.shelf),
                 pages: material.pages,
-                extra: material.category.fields().iter().map(|field| ((*field).to_owned(), "1".to_owned())).collect(),
+                extra: (material.category.fields().iter())
+                    .map(|field| {
+                        let value = if field.shape() == materials::FieldShape::Day { "2026-01-01" } else { "1" };
+                        (field.code().to_owned(), value.to_owned())
+                    })
+                    .collect(),
             }
         };
         let request: Vec<_> = materials.iter().map(fields).collect();

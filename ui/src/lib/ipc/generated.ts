@@ -653,6 +653,14 @@ drawing_no: string,
  */
 revision: string, 
 /**
+ * Second-level category.
+ */
+subtype: string, 
+/**
+ * The fields of the category.
+ */
+extra: Record<string, string>, 
+/**
  * 责任者.
  */
 creator: string, 
@@ -3658,6 +3666,11 @@ export const words = {
     "DEPARTMENT": { zh: "部门", en: "Department" },
     "CUSTOMER": { zh: "客户", en: "Customer" },
   },
+  FieldShape: {
+    "LINE": { zh: "一行文字", en: "A line of text" },
+    "DAY": { zh: "日期", en: "A day" },
+    "WHOLE": { zh: "整数", en: "A whole number" },
+  },
   IncidentKind: {
     "LOSS": { zh: "丢失", en: "Loss" },
     "DAMAGE": { zh: "损坏", en: "Damage" },
@@ -3748,6 +3761,21 @@ export const words = {
     "TECH_DOC": { zh: "技术文件", en: "Technical document" },
     "FINANCE_DOC": { zh: "财务文件", en: "Finance document" },
     "QUALIFICATION_DOC": { zh: "资质文件", en: "Qualification document" },
+  },
+  OwnField: {
+    "文件编号": { zh: "文件编号", en: "Document no." },
+    "图幅": { zh: "图幅", en: "Sheet size" },
+    "比例": { zh: "比例", en: "Scale" },
+    "张数": { zh: "张数", en: "Sheets" },
+    "数量": { zh: "数量", en: "Quantity" },
+    "单位": { zh: "单位", en: "Unit" },
+    "有效期": { zh: "有效期", en: "Valid until" },
+    "封样": { zh: "封样", en: "Sealed sample" },
+    "合同号": { zh: "合同号", en: "Contract no." },
+    "签订日": { zh: "签订日", en: "Signed on" },
+    "起始日": { zh: "起始日", en: "In force from" },
+    "截止日": { zh: "截止日", en: "In force until" },
+    "金额": { zh: "金额", en: "Amount" },
   },
   PlaceKind: {
     "ROOM": { zh: "库房", en: "Room" },
@@ -4035,4 +4063,13 @@ export const ipc = {
     list: () => ask<Today>('today.list', null),
     pictures: () => ask<Pictures>('today.pictures', null),
   },
+}
+
+/** The second level and the own fields of each category. */
+export const categories: Record<Category, { subtypes: readonly string[]; fields: readonly { field: keyof typeof words.OwnField; shape: keyof typeof words.FieldShape }[] }> = {
+  TECH: { subtypes: ["产品设计","工艺流程","技术规范"], fields: [{ field: "文件编号", shape: "LINE" }] },
+  DRAWING: { subtypes: ["产品图纸","工程图纸"], fields: [{ field: "图幅", shape: "LINE" }, { field: "比例", shape: "LINE" }, { field: "张数", shape: "WHOLE" }] },
+  SAMPLE: { subtypes: ["实物样品","样品照片"], fields: [{ field: "数量", shape: "WHOLE" }, { field: "单位", shape: "LINE" }, { field: "有效期", shape: "DAY" }, { field: "封样", shape: "LINE" }] },
+  CONTRACT: { subtypes: ["合同","协议"], fields: [{ field: "合同号", shape: "LINE" }, { field: "签订日", shape: "DAY" }, { field: "起始日", shape: "DAY" }, { field: "截止日", shape: "DAY" }, { field: "金额", shape: "LINE" }] },
+  OTHER: { subtypes: ["市场调研","客户反馈"], fields: [] },
 }

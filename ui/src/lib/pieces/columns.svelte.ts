@@ -26,6 +26,8 @@ export interface Column<T> {
   sort?: boolean
   /** Cannot be hidden. */
   fixed?: boolean
+  /** Stays at the left when the list is moved sideways. */
+  stays?: boolean
 }
 
 /** How a list is sorted. */
@@ -104,6 +106,17 @@ export class Columns<T> {
   /** Back to the columns as they came. */
   reset(): void {
     prefs.setTable(this.name, {})
+  }
+
+  /** Where the columns that stay stand: pixels from the left, undefined for one that moves. */
+  get stays(): readonly (number | undefined)[] {
+    let left = 0
+    return this.shown.map((c) => {
+      const width = this.width(c)
+      if (!c.stays || width === 'rest') return undefined
+      left += width
+      return left - width
+    })
   }
 
   /** For CSS grid-template-columns. */

@@ -8,7 +8,7 @@ import { Problem } from '../ipc/problem'
 import { router, type PlaceId, type Spot } from '../router/router.svelte'
 import { desk, type FindHit } from './desk.svelte'
 import { live } from './live.svelte'
-import { language } from '../i18n'
+import { language, t } from '../i18n'
 import { prefs } from './prefs.svelte'
 
 /** In which place a waiting thing is worked through. */
@@ -98,7 +98,7 @@ export class Session {
   #take(now: DeskStatus): void {
     const first = this.status?.folder !== now.folder
     this.status = now
-    if (now.actor) desk.user = { name: now.actor.name, role: `${words.Role[now.actor.role][language()]}，${now.settings?.company ?? ''}` }
+    if (now.actor) desk.user = { name: now.actor.name, role: `${words.Role[now.actor.role][language()]}${t.pieces.comma}${now.settings?.company ?? ''}` }
     if (first && now.settings) prefs.beginWith(now.settings.lang, now.settings.theme)
     desk.find = find
     desk.findAll = (text) => router.go('materials', { tab: text })

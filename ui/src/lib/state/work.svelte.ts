@@ -1,4 +1,5 @@
 /** Long work that runs beside hers: its progress, its speed, its rest, a way to cancel. Shown at the foot. */
+import { t } from '../i18n'
 import { rest, speed as speedOf } from '../format/format'
 
 export interface Job {
@@ -29,7 +30,7 @@ export class Work {
 
   /** "正在存 1 个文件，9.4 MB/s，还要 1 秒" */
   static line(job: Job): string {
-    return [job.label, job.speed === undefined ? undefined : speedOf(job.speed), job.rest === undefined ? undefined : rest(job.rest)].filter(Boolean).join('，')
+    return [job.label, job.speed === undefined ? undefined : speedOf(job.speed), job.rest === undefined ? undefined : rest(job.rest)].filter(Boolean).join(t.pieces.comma)
   }
 }
 

@@ -142,7 +142,7 @@ export class ReceiptEntry {
     clearTimeout(this.#timer)
     this.#begun = true
     try {
-      const title = `${this.customer?.label ?? t.intake.untitled}，${this.entry.filled[0]?.title ?? ''}`.slice(0, 190)
+      const title = `${this.customer?.label ?? t.intake.untitled}${t.pieces.comma}${this.entry.filled[0]?.title ?? ''}`.slice(0, 190)
       const draft = await live.act(ipc.drafts.save({ id: this.id, kind: 'RECEIPT', title, body: this.#kept() }))
       this.savedAt = draft.saved_at
     } catch (thrown) {
@@ -218,7 +218,7 @@ export class ReceiptEntry {
   }
 
   facts(file: Attachment): string {
-    return [file.pages ? `${count(file.pages)} p` : '', bytes(file.size)].filter(Boolean).join('，')
+    return [file.pages ? t.pieces.pagesN(count(file.pages)) : '', bytes(file.size)].filter(Boolean).join(t.pieces.comma)
   }
 
   /** Registers the receipt. Answers it when it was accepted. */
@@ -273,7 +273,7 @@ export class ReceiptEntry {
     const drawing = /^[A-Za-z0-9][A-Za-z0-9._-]*\d[A-Za-z0-9._-]*/.exec(name)?.[0] ?? ''
     const known = drawing.length >= 5
     // What follows the number is the name: "HX-2601-03 总装图.pdf".
-    const rest = name.slice(drawing.length).replace(/^[\s_，,-]+/, '')
+    const rest = name.slice(drawing.length).replace(/^[\s_\uff0c,-]+/, '')
     const line: Line = { ...blank(this.entry.filled.at(-1)), title: known && rest !== '' ? rest : name, drawing: known ? drawing : '', category: known ? 'DRAWING' : 'TECH', pages: file.pages ? String(file.pages) : '', attachments: [file.id] }
     this.entry.replace([...this.entry.filled, line])
   }

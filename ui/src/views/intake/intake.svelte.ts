@@ -2,7 +2,7 @@
 import { count } from '../../lib/format/format'
 import { t } from '../../lib/i18n'
 import {
-  ipc, type Attachment, type Draft, type Finding, type FilingFields, type FilingPreview, type Material, type Receipt, type ReceiptRow, type ReviewResult,
+  ipc, type Attachment, type Draft, type Finding, type FilingFields, type FilingPreview, type Material, type Receipt, type ReceiptRow, type ReviewResult, words,
 } from '../../lib/ipc/generated'
 import { Problem } from '../../lib/ipc/problem'
 import { Rows, type PickItem } from '../../lib/pieces'
@@ -10,36 +10,8 @@ import { live } from '../../lib/state/live.svelte'
 import { notices } from '../../lib/state/notices.svelte'
 import { printSheet } from '../../lib/state/printing.svelte'
 import { session } from '../../lib/state/session.svelte'
+import { placeOfCode } from '../../lib/state/suggest.svelte'
 import { WrongFields } from '../../lib/state/wrong.svelte'
-
-/** Customers that the typed letters may mean. */
-export async function suggestCustomers(text: string): Promise<readonly PickItem<string>[]> {
-  const customers = await ipc.customers.suggest({ typed: text, limit: 9 })
-  return customers.map((c) => ({ value: c.id, label: c.short_name || c.name, sub: [c.code] }))
-}
-
-/** People that the typed letters may mean. */
-export async function suggestPeople(text: string): Promise<readonly PickItem<string>[]> {
-  const people = await ipc.people.suggest({ typed: text, limit: 9 })
-  return people.map((p) => ({ value: p.id, label: p.name, sub: [p.department_name] }))
-}
-
-/** Places that the typed letters may mean. */
-export async function suggestPlaces(text: string): Promise<readonly PickItem<string>[]> {
-  const places = await ipc.places.suggest({ typed: text, limit: 9 })
-  return places.map((p) => ({ value: p.id, label: p.path, sub: [p.code] }))
-}
-
-/** A new id for a draft, as the archive makes them: ordered by time (UUIDv7). */
-export function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const now = Date.now()
-  for (let n = 0; n < 6; n += 1) bytes[n] = Math.floor(now / 2 ** (8 * (5 - n))) & 0xff
-  bytes[6] = 0x70 | (bytes[6]! & 0x0f)
-  bytes[8] = 0x80 | (bytes[8]! & 0x3f)
-  const hex = [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
 
 export class Receipts {
   tab = $state('open')
@@ -160,7 +132,7 @@ export class Reviewing {
     if (!done) return false
     const n = count(done.length)
     const said = this.result === 'PASS' ? t.intake.passed(n) : this.result === 'SUPPLEMENT' ? t.intake.supplemented(n) : t.intake.rejected(n)
-    notices.say(done.some((r) => r.same_as_receiver) ? `${said}。${t.intake.sameReceiver}` : said)
+    notices.say(done.some((r) => r.same_as_receiver) ? `${said}${t.pieces.stop}${t.intake.sameReceiver}` : said)
     this.result = 'PASS'
     this.reason = ''
     this.due = undefined
@@ -184,7 +156,7 @@ export class Filing {
   owner = $state.raw<PickItem<string>>()
   place = $state.raw<PickItem<string>>()
   busy = $state(false)
-  readonly wrong = new WrongFields(['owner', 'place', 'doc_date', 'title', 'creator', 'secret_until'])
+  readonly wrong = new WrongFields<string>(['owner', 'place', 'doc_date', 'title', 'drawing_no', 'revision', 'subtype', 'creator', 'secret_until', 'pages', ...Object.keys(words.OwnField)])
 
   begin(materials: readonly Material[]): void {
     const actor = session.status?.actor
@@ -202,6 +174,20 @@ export class Filing {
   change(change: Partial<FilingFields>, material?: string): void {
     this.lines = this.lines.map((line) => (material === undefined || line.material === material ? { ...line, ...change } : line))
     void this.preview()
+  }
+
+  /** Lines of which nobody wrote down when they were made. */
+  get undated(): readonly string[] {
+    return this.lines.filter((line) => !line.doc_date).map((line) => line.title)
+  }
+
+  /** The code of a shelf or box says where they go. Answers false for anything else. */
+  async takeCode(code: string): Promise<boolean> {
+    const place = await placeOfCode(code)
+    if (!place) return false
+    this.place = place
+    this.change({ place: place.value })
+    return true
   }
 
   async preview(): Promise<void> {

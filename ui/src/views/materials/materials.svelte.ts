@@ -4,7 +4,7 @@ import type { Period } from '../../lib/dates/period'
 import { bytes, count } from '../../lib/format/format'
 import { t } from '../../lib/i18n'
 import {
-  ipc, words, type Attachment, type Cursor, type Filters, type Found, type HistoryRow, type Hit, type ListColumn, type Material, type Sort, type Stay, type Incident, type IncidentOutcome,
+  type DescriptionFields, ipc, words, type Attachment, type Cursor, type Filters, type Found, type HistoryRow, type Hit, type ListColumn, type Material, type Sort, type Stay, type Incident, type IncidentOutcome,
 } from '../../lib/ipc/generated'
 import { pickFiles, pickTarget } from '../../lib/ipc/files'
 import { Problem } from '../../lib/ipc/problem'
@@ -193,7 +193,7 @@ export class OneMaterial {
   }
 
   facts(file: Attachment): string {
-    return [say(words.AttachmentRole[file.role]), file.pages ? `${count(file.pages)} p` : '', bytes(file.size)].filter(Boolean).join('，')
+    return [say(words.AttachmentRole[file.role]), file.pages ? t.pieces.pagesN(count(file.pages)) : '', bytes(file.size)].filter(Boolean).join(t.pieces.comma)
   }
 
   /** Whole stays for the strip: in the store between the loans. */
@@ -247,9 +247,9 @@ export class OneMaterial {
     return done !== undefined
   }
 
-  async change(fields: { title: string; drawing_no: string; revision: string; creator: string; project: string; note: string; reason: string }): Promise<boolean> {
+  async change(fields: Omit<DescriptionFields, 'material'>): Promise<boolean> {
     const m = this.material
-    const done = m && (await notices.attempt(() => live.act(ipc.materials.change({ material: m.id, doc_date: m.doc_date, ...fields }))))
+    const done = m && (await notices.attempt(() => live.act(ipc.materials.change({ material: m.id, ...fields }))))
     if (done) notices.say(t.materials.changed)
     return done !== undefined
   }

@@ -6,7 +6,7 @@ import { ipc, type Draft, type DraftKind } from '../../lib/ipc/generated'
 import { live } from '../../lib/state/live.svelte'
 import { notices } from '../../lib/state/notices.svelte'
 import { WrongFields } from '../../lib/state/wrong.svelte'
-import { newId } from '../intake/intake.svelte'
+import { newId } from '../../lib/format/id'
 
 /** What a draft keeps: which record is corrected (none: a new one), and what is typed. */
 interface Kept<F> {

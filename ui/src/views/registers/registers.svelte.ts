@@ -13,7 +13,7 @@ import { notices } from '../../lib/state/notices.svelte'
 /** Pixels of one digit of a row, and of the edges of a cell. */
 const DIGIT = 7
 const EDGES = 20
-/** What names a row; the other columns give way before these when there is no room. */
+/** What names a row: it stays in sight when the others are moved sideways. */
 const LEADING = 3
 
 function write(cell: Cell | undefined): string {
@@ -24,7 +24,7 @@ function columnsOf(name: RegisterName, made: readonly RegisterColumn[]): Columns
   const widest = made.reduce<RegisterColumn | undefined>((most, c) => (c.kind === 'text' && c.width > (most?.width ?? 0) ? c : most), undefined)
   return new Columns<RegisterRow>(`register-${name}`, made.map((c, at): Column<RegisterRow> => ({
     id: c.key, title: () => say(c), width: c === widest ? 'rest' : c.width * DIGIT + EDGES, text: (row) => write(row.cells[at]),
-    right: c.kind === 'number', ink: c.kind === 'date' ? 2 : 1, yields: at >= LEADING && c !== widest,
+    right: c.kind === 'number', ink: c.kind === 'date' ? 2 : 1, stays: at < LEADING && c !== widest,
   })))
 }
 

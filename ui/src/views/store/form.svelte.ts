@@ -75,8 +75,8 @@ export class PlaceTyping {
     if (turn !== this.#turn) return
     const [outer = [], inner] = names
     const all = outer.length * (1 + (inner?.length ?? 0))
-    const said = (list: readonly string[]) => (list.length > 4 ? `${list.slice(0, 3).join('、')} … ${list.at(-1) ?? ''}` : list.join('、'))
-    this.preview = all === 0 ? '' : t.store.previewN(inner ? `${said(outer)}（${said(inner)}）` : said(outer), count(all))
+    const said = (list: readonly string[]) => (list.length > 4 ? `${list.slice(0, 3).join(t.pieces.listing)} … ${list.at(-1) ?? ''}` : list.join(t.pieces.listing))
+    this.preview = all === 0 ? '' : t.store.previewN(inner ? t.pieces.bracket(said(outer), said(inner)) : said(outer), count(all))
   }
 
   /** Saves; answers the place to look at then. */

@@ -54,7 +54,7 @@ export class TodayState {
       case 'TO_LEND':
         return t.today.loan(item.title, n)
       case 'SCAN_MISSING':
-        return t.today.scan
+        return t.today.scan(item.who, item.title, n)
       case 'TRAY':
         return t.today.tray(n)
       case 'TO_REVIEW':
@@ -62,7 +62,7 @@ export class TodayState {
       case 'TO_FILE':
         return t.today.receipt(item.who, item.title, n)
       default:
-        return t.today.material(item.who, item.title)
+        return item.who ? t.today.material(item.who, item.title) : item.title
     }
   }
 

@@ -43,6 +43,12 @@ pub struct File {
     /// Date of creation, where it is known now
     #[arg(long)]
     doc_date: Option<String>,
+    /// Second-level category
+    #[arg(long)]
+    subtype: Option<String>,
+    /// A field of the category, such as 合同号=HT-26-003; as often as there are fields
+    #[arg(long, value_name = "NAME=VALUE", value_parser = named)]
+    field: Vec<(String, String)>,
     /// Person in charge; otherwise who acts
     #[arg(long)]
     owner: Option<String>,
@@ -92,7 +98,7 @@ impl File {
             material: material.id,
             title: material.title,
             category,
-            subtype: material.subtype,
+            subtype: self.subtype.clone().unwrap_or(material.subtype),
             drawing_no: material.drawing_no,
             revision: material.revision,
             doc_date: self.doc_date.clone().or(material.doc_date),
@@ -105,7 +111,12 @@ impl File {
             owner,
             place,
             pages: self.pages.unwrap_or(material.pages),
-            extra: material.extra,
+            extra: material.extra.into_iter().chain(self.field.iter().cloned()).collect(),
         }
     }
+}
+
+fn named(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or_else(|| format!("“{text}”: 名称=内容 / NAME=VALUE"))?;
+    Ok((name.to_owned(), value.to_owned()))
 }

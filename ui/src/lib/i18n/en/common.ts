@@ -1,6 +1,7 @@
 /** Words used everywhere. */
 import type { common as zh } from '../zh/common'
 import type { Shape } from '../shape'
+import { some } from './some'
 
 export const common: Shape<typeof zh> = {
   ok: 'OK',
@@ -20,7 +21,7 @@ export const common: Shape<typeof zh> = {
   none: '—',
   search: 'Find',
   loading: 'Reading',
-  items: (n: string) => `${n} items`,
-  of: (n: string, total: string) => `${n} of ${total} items`,
+  items: (n: string) => `${some(n, 'item')}`,
+  of: (n: string, total: string) => `${n} of ${some(total, 'item')}`,
   unexpected: 'Something unforeseen happened and this step was not done. Please try again; if it stays so, tell your administrator the code.',
 }

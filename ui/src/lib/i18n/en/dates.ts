@@ -1,6 +1,7 @@
 /** Dates, durations, days from now. */
 import type { dates as zh } from '../zh/dates'
 import type { Shape } from '../shape'
+import { some } from './some'
 
 export const dates: Shape<typeof zh> = {
   weekdays: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
@@ -9,9 +10,9 @@ export const dates: Shape<typeof zh> = {
   tomorrow: 'tomorrow',
   daysAgo: (n: string) => `${n} d ago`,
   daysAhead: (n: string) => `in ${n} d`,
-  left: (n: string) => `${n} days left`,
+  left: (n: string) => `${some(n, 'day')} left`,
   dueToday: 'due today',
-  overdue: (n: string) => `${n} days late`,
+  overdue: (n: string) => `${some(n, 'day')} late`,
   days: (n: string) => `${n} d`,
   seconds: (n: string) => `${n} s`,
   minutes: (n: string) => `${n} min`,

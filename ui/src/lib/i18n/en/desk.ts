@@ -1,6 +1,7 @@
 /** The frame of the window: places, bars, the sheet of keys. */
 import type { desk as zh } from '../zh/desk'
 import type { Shape } from '../shape'
+import { some } from './some'
 
 export const desk: Shape<typeof zh> = {
   name: 'Kedang',
@@ -19,7 +20,7 @@ export const desk: Shape<typeof zh> = {
   keysOf: { window: 'Everywhere', place: 'This place', layer: 'In front' },
   keysNothing: 'There are no keys here.',
   goTo: (place: string) => `Go to ${place}`,
-  running: (n: string) => `${n} jobs running`,
+  running: (n: string) => `${some(n, 'job')} running`,
   scanUnknown: (code: string) => `The scanned code is unknown here: ${code}.`,
   split: 'Divider between list and record, can be dragged',
   emptyPlaces: 'There is no place here yet.',

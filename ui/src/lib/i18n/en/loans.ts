@@ -1,5 +1,6 @@
 import type { Shape } from '../shape'
 import type { loans as zh } from '../zh/loans'
+import { some } from './some'
 
 const n_ = (n: string, one: string, many = `${one}s`) => `${n} ${n === '1' ? one : many}`
 
@@ -14,7 +15,7 @@ export const loans: Shape<typeof zh> = {
   unknown: (code) => `Nothing is known as “${code}”. Check the number, or type part of a name.`,
   notOut: 'This item is not out; there is nothing to take back.',
   wasOut: 'This item was out: it is at the return now.',
-  dueFirst: (n) => `This person has ${n} slips out; the one due first is open.`,
+  dueFirst: (n) => `This person has ${some(n, 'slip')} out; the one due first is open.`,
   hasNothing: 'This person has nothing out.',
   nextNumber: (number) => `Next number ${number}`,
   slip: 'Loan slip',
@@ -156,7 +157,7 @@ export const loans: Shape<typeof zh> = {
   wasSeen: 'Seen',
   unseen: 'Unseen',
   renew: 'Renew',
-  renewNote: (n, limit) => `Renewed ${n} of at most ${limit} times.`,
+  renewNote: (n, limit) => `Renewed ${n} of at most ${some(limit, 'time')}.`,
   renewedNow: (no, due) => `${no} is renewed until ${due}.`,
   renewals: 'Renewals',
   renewalSheet: 'Renewal request',

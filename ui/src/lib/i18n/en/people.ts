@@ -1,6 +1,7 @@
 /** Dictionary: people and customers. */
 import type { Shape } from '../shape'
 import type { people as zh } from '../zh/people'
+import { some } from './some'
 
 export const people: Shape<typeof zh> = {
   tabs: { people: 'People', departments: 'Departments', customers: 'Customers' },
@@ -50,7 +51,7 @@ export const people: Shape<typeof zh> = {
   reactivated: (name) => `${name} is in use again.`,
   holds: 'Holds now',
   holdsNothing: 'nothing',
-  holdsN: (n) => `${n} materials`,
+  holdsN: (n) => `${some(n, 'material')}`,
   lateN: (n) => `${n} overdue`,
   slips: 'Open loan slips',
   slipsN: (n) => n,
@@ -70,8 +71,8 @@ export const people: Shape<typeof zh> = {
   badgeLabel: 'Badge label',
   badgeForm: 'L-05, 60×40 mm, one each',
   printBadge: 'Print badge',
-  printBadges: (n) => `Print ${n} badges`,
-  badgesPrinted: (n) => `${n} badges sent to the printer.`,
+  printBadges: (n) => `Print ${some(n, 'badge')}`,
+  badgesPrinted: (n) => `${some(n, 'badge')} sent to the printer.`,
   savePdf: 'Save as PDF',
   tick: 'Tick',
   tickOne: (name) => `Tick ${name}`,

@@ -1,9 +1,16 @@
 /** The words of the pieces themselves. */
 import type { pieces as zh } from '../zh/pieces'
 import type { Shape } from '../shape'
+import { some } from './some'
 
 export const pieces: Shape<typeof zh> = {
   comma: ', ',
+  colon: ': ',
+  semicolon: '; ',
+  stop: '. ',
+  listing: ', ',
+  pagesN: (n) => some(n, 'page'),
+  bracket: (what, more) => `${what} (${more})`,
   table: {
     columns: 'Columns',
     reset: 'Back to the usual columns',
@@ -69,7 +76,7 @@ export const pieces: Shape<typeof zh> = {
   },
   drop: {
     adding: 'Attaching to',
-    brought: (n: string, bytes: string) => `${n} files, ${bytes} in all. The files themselves are neither moved nor renamed.`,
+    brought: (n: string, bytes: string) => `${some(n, 'file')}, ${bytes} in all. The files themselves are neither moved nor renamed.`,
     letGo: 'Let go to do it',
     stored: 'Safely stored',
     storing: 'Being written; it counts as attached once it is checked',
@@ -95,13 +102,13 @@ export const pieces: Shape<typeof zh> = {
     onIntakeText: 'One line for each file, can be merged',
     elsewhere: 'Anywhere else',
     elsewhereText: 'Into the tray, with name and origin',
-    runningLabel: (n: string) => `Storing ${n} files`,
+    runningLabel: (n: string) => `Storing ${some(n, 'file')}`,
     aside: 'Put aside',
     looking: 'Looking what it is',
     here: 'Drop here',
     twinBefore: 'The same content is attachment of ',
     twinAfter: (nth, day) => ` (no. ${nth}, stored ${day}); there is no need to keep it twice.`,
-    files: (n: string) => `${n} files`,
+    files: (n: string) => `${some(n, 'file')}`,
   },
   grid: {
     number: 'Line number',

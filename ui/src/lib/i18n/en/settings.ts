@@ -1,5 +1,6 @@
 import type { Shape } from '../shape'
 import type { settings as zh } from '../zh/settings'
+import { some } from './some'
 
 export const settings: Shape<typeof zh> = {
   list: 'Pages of the settings',
@@ -53,7 +54,7 @@ export const settings: Shape<typeof zh> = {
   items: 'items',
   copiesUnit: 'copies',
   year: 'Year',
-  yearNote: (year, n) => `${year}: ${n} days unlike the ordinary week`,
+  yearNote: (year, n) => `${year}: ${some(n, 'day')} unlike the ordinary week`,
   from: 'Day',
   until: 'To (may be empty)',
   kind: 'On this day',
@@ -63,7 +64,7 @@ export const settings: Shape<typeof zh> = {
   dayNameHint: 'such as National Day',
   mark: 'Write down',
   clear: 'Take this day off',
-  marked: (n) => `${n} days written down`,
+  marked: (n) => `${some(n, 'day')} written down`,
   cleared: (day) => `${day} taken off the calendar`,
   tooMany: 'At most 62 days at once; check both dates.',
   backwards: 'The end is before the beginning; check both dates.',
@@ -97,7 +98,7 @@ export const settings: Shape<typeof zh> = {
   indexStopped: 'Stopped; the next time goes on there. What is not done yet is not found for now.',
   checking: (what) => `Checking: ${what}`,
   passed: 'Nothing to mend in what was checked',
-  failed: (n) => `${n} findings want a remedy or a look`,
+  failed: (n) => `${some(n, 'finding')} want a remedy or a look`,
   checkedAt: (when, full) => `${when}, ${full ? 'full check' : 'quick check'}`,
   results: 'Results',
   findings: 'Findings',
@@ -105,7 +106,7 @@ export const settings: Shape<typeof zh> = {
   findingsOf: (n) => `${n}`,
   neverChecked: 'Not checked since the window was opened.',
   verify: 'Verify the journal',
-  whole: (n) => `The journal is whole: ${n} events, each sealed with the one before`,
+  whole: (n) => `The journal is whole: ${some(n, 'event')}, each sealed with the one before`,
   broken: (seq, n) => `The journal breaks at event ${seq} (of ${n}): it or one before it was changed. Compare with printed codes and backups.`,
   head: 'The code now',
   headNote: 'It stands at the foot of every slip. Note it down or give it to the auditor: it proves later that the journal up to here was not changed.',
@@ -127,9 +128,9 @@ export const settings: Shape<typeof zh> = {
   leaveSafe: 'Exporting changes nothing here but for one event in the journal. It can be stopped at any time and then leaves nothing behind.',
   leavingNow: (done, total) => `Exporting: ${done} of ${total}`,
   leaveStopped: 'The export was stopped; no file was left.',
-  left: (files, originals) => `Exported ${files} files, ${originals} of them originals`,
+  left: (files, originals) => `Exported ${some(files, 'file')}, ${originals} of them originals`,
   leftWhere: 'Where',
   leftSize: 'Size',
   leftHead: 'Code',
-  leftMissing: (n) => `${n} originals could not be taken along`,
+  leftMissing: (n) => `${some(n, 'original')} could not be taken along`,
 }

@@ -1,24 +1,25 @@
 /** Dictionary: the store. */
 import type { Shape } from '../shape'
 import type { store as zh } from '../zh/store'
+import { some } from './some'
 
 export const store: Shape<typeof zh> = {
-  note: (items, out) => `${items} materials, ${out} out`,
+  note: (items, out) => `${some(items, 'material')}, ${out} out`,
   rooms: 'Rooms',
   plan: 'Shelf plan',
   noRooms: 'No room yet. Press N for the first: room, cabinet, shelf, box.',
-  standing: (place, items) => `${place}, ${items} materials`,
+  standing: (place, items) => `${place}, ${some(items, 'material')}`,
   onShelf: 'In place',
   someOut: 'Some on loan',
   someLate: 'Some late',
   inPlace: 'Materials here',
   empty: 'No material here.',
   more: 'Show more',
-  items: (n) => `${n} materials`,
+  items: (n) => `${some(n, 'material')}`,
   ofCapacity: (n, all) => `${n} of ${all}`,
   outN: (n) => `${n} out`,
   lateN: (n) => `${n} late`,
-  partsN: (n) => `${n} places`,
+  partsN: (n) => `${some(n, 'place')}`,
   retired: 'Out of use',
   code: 'Code',
   facts: 'As registered',
@@ -55,8 +56,8 @@ export const store: Shape<typeof zh> = {
   insideMany: 'How many inside each',
   capacityHint: 'Leave empty when unknown',
   preview: 'To be registered',
-  previewN: (names, n) => `${names}; ${n} places in all`,
-  added: (n) => `${n} places registered.`,
+  previewN: (names, n) => `${names}; ${some(n, 'place')} in all`,
+  added: (n) => `${some(n, 'place')} registered.`,
   changed: (place) => `${place} corrected.`,
   saveNote: 'In one act: all of them or none.',
 }

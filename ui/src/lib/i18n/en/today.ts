@@ -1,8 +1,9 @@
 import type { Shape } from '../shape'
 import type { today as zh } from '../zh/today'
+import { some } from './some'
 
 export const today: Shape<typeof zh> = {
-  note: (n, days) => `${n} things wait, the oldest for ${days} days.`,
+  note: (n, days) => `${some(n, 'thing')} wait, the oldest for ${some(days, 'day')}.`,
   fresh: 'The archive is new. Write these down first, in this order:',
   first: {
     people: 'departments and their heads, borrowers, customers',
@@ -24,10 +25,12 @@ export const today: Shape<typeof zh> = {
   choose: 'Choose',
   look: 'Look first',
   overdue: (who, title, n) => `${who} has not returned: ${title}${n === '1' ? '' : ` and ${Number(n) - 1} more`}`,
-  receipt: (who, title, n) => `${who}: ${title}, ${n} items`,
+  receipt: (who, title, n) => `${who}: ${title}, ${some(n, 'item')}`,
   loan: (title, n) => `Loan: ${title}${n === '1' ? '' : ` and ${Number(n) - 1} more`}`,
-  scan: 'Approved in ink, the signed scan is missing',
-  tray: (n) => `${n} files in the tray`,
+  scan: (who, title, n) => `The signed slip of ${who} is not scanned: ${title}${n === '1' ? '' : ` and ${Number(n) - 1} more`}`,
+  stateWidth: 146,
+  nextWidth: 196,
+  tray: (n) => `${some(n, 'file')} in the tray`,
   material: (who, title) => `${who}: ${title}`,
   steps: {
     OVERDUE: 'Recall', TO_REVIEW: 'Review', SUPPLEMENT: 'See supplement', TO_FILE: 'File', TO_APPROVE: 'Record decision', TO_LEND: 'Hand out',

@@ -1,6 +1,6 @@
 /** 部件自己的词。 */
 export const pieces = {
-  comma: '，',
+  comma: '，', colon: '：', semicolon: '；', stop: '。', listing: '、', pagesN: (n: string) => `${n} 页`, bracket: (what: string, more: string) => `${what}（${more}）`,
   table: {
     columns: '选列',
     reset: '恢复原来的列',

@@ -3,6 +3,7 @@ export const registers = {
   list: '登记表',
   from: '起始日期',
   to: '截止日期',
+  rowsN: (n: string) => `${n} 条`,
   none: '这一期间没有登记',
   excel: '导出 Excel',
   pdf: '存为 PDF',
