@@ -157,6 +157,8 @@ pub struct LoanReturn {
     pub condition: Vec<Condition>,
     /// 缺页, how many or which
     pub missing: String,
+    /// Which items did not come back as they went, where there are several
+    pub which: String,
     /// 归还人
     pub by: String,
     /// 验收人

@@ -271,6 +271,26 @@ fn decided(desk: &Desk<'_>, approval: &Approval) -> Opinion {
 }
 
 /// The return, once everything is back; before that it is left for ink.
+/// Pages that are missing of what came back.
+fn pages_short(line: &loans::LoanLine) -> u32 {
+    line.pages.saturating_sub(line.pages_back.unwrap_or(line.pages))
+}
+
+/// The items that came back otherwise than good, by the number of their line.
+fn worse(desk: &Desk<'_>, loan: &Loan) -> String {
+    let said = loan.lines.iter().enumerate().filter_map(|(at, line)| {
+        let condition = line.condition_in.filter(|condition| *condition != ConditionIn::Good)?;
+        let short = if condition == ConditionIn::Short { pages_short(line) } else { 0 };
+        let pages = match short {
+            0 => String::new(),
+            short => desk.say(format!(" {short} 页"), format!(" {short} p.")),
+        };
+        let word = condition.word(desk.lang);
+        Some(desk.say(format!("第 {} 件{word}{pages}", at + 1), format!("item {}: {word}{pages}", at + 1)))
+    });
+    said.collect::<Vec<_>>().join(desk.lang.pick("，", ", "))
+}
+
 fn returned(desk: &Desk<'_>, loan: &Loan) -> LoanReturn {
     let back: Vec<_> = loan.lines.iter().filter(|line| line.condition_in.is_some()).collect();
     if loan.state != LoanState::Returned || back.is_empty() {
@@ -282,11 +302,8 @@ fn returned(desk: &Desk<'_>, loan: &Loan) -> LoanReturn {
         (ConditionIn::Damaged, Condition::Damaged),
         (ConditionIn::Lost, Condition::Lost),
     ];
-    let short: u32 = back
-        .iter()
-        .filter(|line| line.condition_in == Some(ConditionIn::Short))
-        .map(|line| line.pages.saturating_sub(line.pages_back.unwrap_or(line.pages)))
-        .sum();
+    let short: u32 =
+        back.iter().filter(|line| line.condition_in == Some(ConditionIn::Short)).map(|line| pages_short(line)).sum();
     LoanReturn {
         on: loan.closed_on.clone().unwrap_or_default(),
         condition: ticked
@@ -295,6 +312,7 @@ fn returned(desk: &Desk<'_>, loan: &Loan) -> LoanReturn {
             .map(|(_, tick)| tick)
             .collect(),
         missing: if short == 0 { String::new() } else { desk.say(format!("{short} 页"), format!("{short} p.")) },
+        which: if loan.lines.len() > 1 { worse(desk, loan) } else { String::new() },
         by: String::new(),
         checked_by: once(desk.lang, back.iter().map(|line| line.returned_by.as_str())),
     }

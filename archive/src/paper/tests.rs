@@ -297,7 +297,8 @@ fn a_loan_slip_follows_the_loan_from_request_to_return() {
             "■缺页",
             "3 页",
             "□完好",
-            "验收人：周晓岚",
+            "验收人",
+            "周晓岚",
         ],
     );
 }

@@ -18,8 +18,14 @@ pub fn wrap(text: &str, room: f64, advance: &impl Fn(char) -> f64) -> Vec<String
         if width <= room || line.len() == 1 {
             continue;
         }
-        let at = (1..line.len()).rev().find(|&i| may_break(&line, i)).unwrap_or(line.len() - 1);
-        let rest = line.split_off(at);
+        let at = (1..line.len()).rev().find(|&i| may_break(&line, i));
+        let mut rest = line.split_off(at.unwrap_or(line.len() - 1));
+        // A word in small letters is cut with a hyphen, where there is room for one.
+        if at.is_none() && line.len() > 3 && rest.iter().chain(&line[line.len() - 2..]).all(char::is_ascii_lowercase) {
+            let last = line.split_off(line.len() - 1);
+            rest = last.into_iter().chain(rest).collect();
+            line.push('-');
+        }
         push(&mut lines, &line);
         line = rest.into_iter().skip_while(|c| *c == ' ').collect();
         width = line.iter().map(|&c| advance(c)).sum();
@@ -78,6 +84,12 @@ mod tests {
         assert_eq!(lines("JSD20261123-002", 6.5), ["JSD20261123-", "002"]);
         assert_eq!(lines("SF1234567890123", 4.0), ["SF123456", "7890123"]);
         assert_eq!(lines("HX2601 稳压模块", 4.0), ["HX2601", "稳压模块"]);
+    }
+
+    #[test]
+    fn a_word_too_wide_is_cut_with_a_hyphen() {
+        assert_eq!(lines("Confidential", 3.5), ["Confid-", "ential"]);
+        assert_eq!(lines("QUALIFICATION", 3.5), ["QUALIFI", "CATION"]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ export const intake: Shape<typeof zh> = {
   state: 'State',
   toReview: (n) => `${n} to review`,
   toFile: (n) => `${n} to file`,
-  stateWidth: 132,
+  stateWidth: 140,
   linesHead: 'No.',
   lineCount: (copies, pages) => (pages > 0 ? `${copies} × ${pages} p` : String(copies)),
   voidNow: 'Void this receipt for good',
