@@ -149,6 +149,11 @@ impl Opinion {
         Self { words: words.into(), name: name.into(), date: date.into(), signed: true }
     }
 
+    /// Said already, and signed on this very paper.
+    pub fn to_sign(words: &str) -> Self {
+        Self { words: words.into(), ..Self::blank() }
+    }
+
     /// Not needed, with the reason.
     pub fn not_needed(words: &str) -> Self {
         Self { words: words.into(), ..Self::default() }

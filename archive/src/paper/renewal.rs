@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Laid, Ticket};
 use super::loan::was_out;
-use super::wording::{highest, long_date};
+use super::wording::highest;
 use crate::error::{Error, Noun, Result};
 use crate::forms::{Body, Form, Opinion, RenewalLine, RenewalRequest, Shown};
 use crate::ids::LoanId;
@@ -44,7 +44,9 @@ pub(super) fn lay(desk: &Desk<'_>, id: LoanId, nth: Option<u32>) -> Result<Laid>
         department_head: Opinion::blank(),
         approver: match granted {
             Some(renewal) => {
-                Opinion::given(&desk.say("同意。", "Approved."), &renewal.approver_name, &long_date(desk.lang, &on))
+                // Who allowed it said so at the desk; the signature is given on this paper.
+                let name = &renewal.approver_name;
+                Opinion::to_sign(&desk.say(format!("同意（{name}）。"), format!("Approved ({name}).")))
             }
             None => Opinion::blank(),
         },

@@ -364,7 +364,7 @@ fn a_renewal_is_open_before_and_filled_after() {
     };
     loans::renew(&firm.archive, &firm.actor, &renew).unwrap();
     let (again, text) = firm.print(&Printable::Renewal { loan: loan.id, nth: Some(1) });
-    holds(&text, &["首件评审推迟一周", "2026-12-18", "■已出示，完好", "同意。", "马骏驰", "补打第1次"]);
+    holds(&text, &["首件评审推迟一周", "2026-12-18", "■已出示，完好", "同意（马骏驰）。", "补打第1次"]);
     assert_eq!(again.nth, 2);
     let (next, _) = firm.print(&Printable::Renewal { loan: loan.id, nth: None });
     assert_eq!(next.nth, 1, "the next request is a slip of its own");

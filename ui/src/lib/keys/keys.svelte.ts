@@ -31,6 +31,8 @@ export interface ActionSpec {
   inFields?: boolean
   /** Fires even while a button has the focus (Space and Enter usually press that). */
   overButtons?: boolean
+  /** An action of the whole window that also fires while something lies over it. */
+  anywhere?: boolean
 }
 
 /** A declared action, as buttons and hints take it. Its fields are reactive. */
@@ -111,11 +113,18 @@ export class Keys {
     this.#hold = hold
   }
 
+  /** The actions a key may mean, nearest first: those that count now, and of the window what counts anywhere. */
+  #heard(): (readonly Action[])[] {
+    const live = this.#live()
+    const covered = this.#groups.filter((g) => g.scope.level === WINDOW.level && !live.includes(g))
+    return [...live.map((g) => g.actions()), ...covered.map((g) => g.actions().filter((a) => a.anywhere))]
+  }
+
   /** Takes a keydown. Answers whether an action claimed it. */
   press(event: KeyboardEvent): boolean {
     if (event.defaultPrevented || isComposing(event)) return false
-    for (const group of this.#live()) {
-      for (const action of group.actions()) {
+    for (const actions of this.#heard()) {
+      for (const action of actions) {
         if (!action.run || !action.enabled) continue
         const chord = action.chords.find((c) => matches(event, c))
         if (chord === undefined || !this.#free(event, chord, action)) continue

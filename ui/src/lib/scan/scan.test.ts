@@ -192,6 +192,14 @@ describe('a person at the keys', () => {
 })
 
 describe('the registry', () => {
+  it('of the window that count anywhere are heard under a layer too', () => {
+    keys.add(windowScope, () => [action('all keys', 'F1', { anywhere: true }), action('back', 'Esc')])
+    keys.add({ name: 'layer', level: 11, modal: true, active: () => true }, () => [])
+    const named = (name: string) => new KeyboardEvent('keydown', { key: name, code: name, bubbles: true, cancelable: true })
+    expect([keys.press(named('F1')), keys.press(named('Escape'))]).toEqual([true, false])
+    expect(fired).toEqual(['all keys'])
+  })
+
   it('asks the nearest first and skips what may not run', () => {
     keys.add(windowScope, () => [action('window', 'Esc')])
     keys.add(place, () => [action('place', 'Esc')])
