@@ -126,6 +126,14 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
     }
     let custody = if lost { Custody::Missing } else { Custody::InStore };
     storage::materials::set_custody(act.tx, line.material, custody)?;
+    // From now on the record counts what is there; pages that are found again are corrected back.
+    let material = storage::materials::require(act.tx, line.material, &act.day())?;
+    let short = if lost || material.copies > 1 { 0 } else { line.pages - back.pages };
+    let left = material.pages.saturating_sub(short);
+    if short > 0 {
+        storage::materials::set_pages(act.tx, material.id, left)?;
+        crate::search::keep_material(act.tx, material.id)?;
+    }
     let mut event = Event::new(Action::LoanTakeBack, &loan.number, line.material)
         .say(Fact::Name(loan.borrower_name.clone()))
         .say(Fact::Condition(back.condition))
@@ -136,6 +144,9 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
         .changed("count", [line.copies, line.pages], [back.copies, back.pages])
         .also(loan.id)
         .also(loan.borrower);
+    if short > 0 {
+        event = event.changed("pages", material.pages, left);
+    }
     if !note.is_empty() {
         event = event.say(Fact::Reason(note.clone()));
     }
@@ -157,4 +168,24 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
         },
     )?;
     Ok(Some(incident.number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Firm;
+
+    #[test]
+    fn after_a_short_return_the_record_counts_what_is_there() {
+        let firm = Firm::open();
+        let (_, shelved) = firm.shelved();
+        let one = shelved.iter().find(|material| material.copies == 1 && material.pages > 1).unwrap();
+        let loan = firm.lend(&[one.id]);
+        firm.take_back(&loan, ConditionIn::Short, 1, "末页缺失");
+        assert_eq!(firm.material(one.id).pages, one.pages - 1);
+        let again = firm.lend(&[one.id]);
+        assert_eq!(again.lines[0].pages, one.pages - 1, "the next borrower is not asked for a page nobody had");
+        firm.take_back(&again, ConditionIn::Good, 0, "");
+        assert_eq!(firm.material(one.id).pages, one.pages - 1);
+    }
 }

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{Actor, Right};
 use crate::archive::{Archive, Outcome};
-use crate::error::{Result, Verb};
+use crate::error::{Error, Result, Verb, Why};
 use crate::ids::MaterialId;
 use crate::journal::{Action, Event, Fact};
-use crate::materials::{Lifecycle, Material};
+use crate::materials::{Lifecycle, MOST_PAGES, Material};
 use crate::{storage, text};
 
 /// What may be corrected at any time.
@@ -23,6 +23,8 @@ pub struct DescriptionFields {
     pub drawing_no: String,
     /// 版次.
     pub revision: String,
+    /// 页数 of one copy, counted again.
+    pub pages: u32,
     /// Second-level category.
     pub subtype: String,
     /// The fields of the category.
@@ -45,11 +47,15 @@ pub struct DescriptionFields {
 /// # Errors
 /// No reason, or a material that has ended.
 pub fn change(archive: &Archive, actor: &Actor, fields: &DescriptionFields) -> Result<Outcome<Material>> {
+    if fields.pages > MOST_PAGES {
+        return Err(Error::invalid("pages", Why::OutOfRange { least: 0, most: i64::from(MOST_PAGES) }));
+    }
     let fields = DescriptionFields {
         material: fields.material,
         title: text::name("title", &fields.title)?,
         drawing_no: text::line("drawing_no", &fields.drawing_no)?,
         revision: text::line("revision", &fields.revision)?,
+        pages: fields.pages,
         subtype: text::line("subtype", &fields.subtype)?,
         extra: super::own::checked(&fields.extra)?,
         creator: text::line("creator", &fields.creator)?,
@@ -92,6 +98,7 @@ mod tests {
             title: before.title.clone(),
             drawing_no: before.drawing_no.clone(),
             revision: before.revision.clone(),
+            pages: before.pages,
             subtype: "产品图纸".into(),
             extra: extra.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
             creator: before.creator.clone(),

@@ -27,6 +27,9 @@ pub use relocate::relocate;
 pub use resubmit::{Supplement, resubmit};
 pub use review::{Finding, PointResult, ReviewPoint, ReviewRequest, Reviewed, review, usual_checklist};
 
+/// 页数 are never more than this.
+pub(crate) const MOST_PAGES: u32 = 99_999;
+
 coded! {
     /// The first-level categories (第一篇第四条).
     pub enum Category {

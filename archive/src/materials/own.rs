@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Category;
+use super::{Category, MOST_PAGES};
 use crate::error::{Error, Result, Why};
 use crate::{coded, text};
 
@@ -37,8 +37,6 @@ coded! {
     }
 }
 
-const MOST: u32 = 99_999;
-
 impl OwnField {
     /// What is typed into it.
     pub fn shape(self) -> FieldShape {
@@ -56,8 +54,8 @@ impl OwnField {
             FieldShape::Line => Ok(value),
             FieldShape::Day => text::date(self.code(), &value).map(|day| day.to_string()),
             FieldShape::Whole => match value.nfkc().collect::<String>().parse::<u32>() {
-                Ok(number) if number <= MOST => Ok(number.to_string()),
-                _ => Err(Error::invalid(self.code(), Why::OutOfRange { least: 0, most: i64::from(MOST) })),
+                Ok(number) if number <= MOST_PAGES => Ok(number.to_string()),
+                _ => Err(Error::invalid(self.code(), Why::OutOfRange { least: 0, most: i64::from(MOST_PAGES) })),
             },
         }
     }

@@ -207,12 +207,12 @@ pub fn file(tx: &Connection, filed: &Filed<'_>) -> Result<()> {
 pub fn change(tx: &Connection, fields: &DescriptionFields) -> Result<()> {
     tx.prepare_cached(
         "UPDATE material SET title = :title, drawing_no = :drawing_no, revision = :revision, creator = :creator,
-            doc_date = :doc_date, project = :project, note = :note, subtype = :subtype, extra = :extra WHERE id = :id",
+            doc_date = :doc_date, project = :project, note = :note, pages = :pages, subtype = :subtype, extra = :extra WHERE id = :id",
     )?
     .execute(named_params! {
         ":id": fields.material, ":title": fields.title, ":drawing_no": fields.drawing_no,
         ":revision": fields.revision, ":creator": fields.creator, ":doc_date": fields.doc_date,
-        ":project": fields.project, ":note": fields.note, ":subtype": fields.subtype,
+        ":project": fields.project, ":note": fields.note, ":pages": fields.pages, ":subtype": fields.subtype,
         ":extra": serde_json::json!(fields.extra).to_string(),
     })?;
     Ok(())

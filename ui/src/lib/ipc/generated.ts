@@ -653,6 +653,10 @@ drawing_no: string,
  */
 revision: string, 
 /**
+ * 页数 of one copy, counted again.
+ */
+pages: number, 
+/**
  * Second-level category.
  */
 subtype: string, 
