@@ -53,6 +53,23 @@ impl Category {
         }
     }
 
+    /// The nature it usually has (第二篇第九条（一）).
+    pub fn usual_nature(self) -> Nature {
+        match self {
+            Category::Contract => Nature::Contract,
+            _ => Nature::Technical,
+        }
+    }
+
+    /// How long it is usually kept (第二篇第九条（三）).
+    pub fn usual_retention(self) -> Retention {
+        match self {
+            Category::Contract => Retention::Long,
+            Category::Technical | Category::Drawing => Retention::Medium,
+            Category::Sample | Category::Other => Retention::Short,
+        }
+    }
+
     /// The second level the rule names as examples (第一篇第四条).
     pub fn subtypes(self) -> &'static [&'static str] {
         match self {

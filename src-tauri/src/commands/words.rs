@@ -57,19 +57,21 @@ pub fn lists() -> BTreeMap<&'static str, Vec<Word>> {
     ])
 }
 
-/// What each category has of its own, as TypeScript.
+/// What each category has of its own and usually is, as TypeScript.
 pub fn categories() -> String {
     let mut out = String::from(
-        "\n/** The second level and the own fields of each category. */\nexport const categories: Record<Category, { subtypes: readonly string[]; fields: readonly { field: keyof typeof words.OwnField; shape: keyof typeof words.FieldShape }[] }> = {\n",
+        "\n/** The second level and the own fields of each category. */\nexport const categories: Record<Category, { subtypes: readonly string[]; nature: keyof typeof words.Nature; retention: keyof typeof words.Retention; fields: readonly { field: keyof typeof words.OwnField; shape: keyof typeof words.FieldShape }[] }> = {\n",
     );
     for category in materials::Category::ALL {
         let fields: Vec<_> = (category.fields().iter())
             .map(|field| format!("{{ field: {:?}, shape: {:?} }}", field.code(), field.shape().code()))
             .collect();
         out.push_str(&format!(
-            "  {}: {{ subtypes: {}, fields: [{}] }},\n",
+            "  {}: {{ subtypes: {}, nature: {:?}, retention: {:?}, fields: [{}] }},\n",
             category.code(),
             serde_json::json!(category.subtypes()),
+            category.usual_nature().code(),
+            category.usual_retention().code(),
             fields.join(", ")
         ));
     }

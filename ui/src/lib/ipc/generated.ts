@@ -4070,10 +4070,10 @@ export const ipc = {
 }
 
 /** The second level and the own fields of each category. */
-export const categories: Record<Category, { subtypes: readonly string[]; fields: readonly { field: keyof typeof words.OwnField; shape: keyof typeof words.FieldShape }[] }> = {
-  TECH: { subtypes: ["产品设计","工艺流程","技术规范"], fields: [{ field: "文件编号", shape: "LINE" }] },
-  DRAWING: { subtypes: ["产品图纸","工程图纸"], fields: [{ field: "图幅", shape: "LINE" }, { field: "比例", shape: "LINE" }, { field: "张数", shape: "WHOLE" }] },
-  SAMPLE: { subtypes: ["实物样品","样品照片"], fields: [{ field: "数量", shape: "WHOLE" }, { field: "单位", shape: "LINE" }, { field: "有效期", shape: "DAY" }, { field: "封样", shape: "LINE" }] },
-  CONTRACT: { subtypes: ["合同","协议"], fields: [{ field: "合同号", shape: "LINE" }, { field: "签订日", shape: "DAY" }, { field: "起始日", shape: "DAY" }, { field: "截止日", shape: "DAY" }, { field: "金额", shape: "LINE" }] },
-  OTHER: { subtypes: ["市场调研","客户反馈"], fields: [] },
+export const categories: Record<Category, { subtypes: readonly string[]; nature: keyof typeof words.Nature; retention: keyof typeof words.Retention; fields: readonly { field: keyof typeof words.OwnField; shape: keyof typeof words.FieldShape }[] }> = {
+  TECH: { subtypes: ["产品设计","工艺流程","技术规范"], nature: "TECH_DOC", retention: "MEDIUM", fields: [{ field: "文件编号", shape: "LINE" }] },
+  DRAWING: { subtypes: ["产品图纸","工程图纸"], nature: "TECH_DOC", retention: "MEDIUM", fields: [{ field: "图幅", shape: "LINE" }, { field: "比例", shape: "LINE" }, { field: "张数", shape: "WHOLE" }] },
+  SAMPLE: { subtypes: ["实物样品","样品照片"], nature: "TECH_DOC", retention: "SHORT", fields: [{ field: "数量", shape: "WHOLE" }, { field: "单位", shape: "LINE" }, { field: "有效期", shape: "DAY" }, { field: "封样", shape: "LINE" }] },
+  CONTRACT: { subtypes: ["合同","协议"], nature: "CONTRACT_DOC", retention: "LONG", fields: [{ field: "合同号", shape: "LINE" }, { field: "签订日", shape: "DAY" }, { field: "起始日", shape: "DAY" }, { field: "截止日", shape: "DAY" }, { field: "金额", shape: "LINE" }] },
+  OTHER: { subtypes: ["市场调研","客户反馈"], nature: "TECH_DOC", retention: "SHORT", fields: [] },
 }

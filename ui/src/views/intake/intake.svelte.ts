@@ -2,7 +2,7 @@
 import { count } from '../../lib/format/format'
 import { t } from '../../lib/i18n'
 import {
-  ipc, type Attachment, type Draft, type Finding, type FilingFields, type FilingPreview, type Material, type Receipt, type ReceiptRow, type ReviewResult, words,
+  categories, ipc, type Attachment, type Draft, type Finding, type FilingFields, type FilingPreview, type Material, type Receipt, type ReceiptRow, type ReviewResult, words,
 } from '../../lib/ipc/generated'
 import { Problem } from '../../lib/ipc/problem'
 import { Rows, type PickItem } from '../../lib/pieces'
@@ -104,7 +104,7 @@ export class Reviewing {
   busy = $state(false)
   /** The points of F-02, as they usually come out until she says otherwise. */
   checklist = $state.raw<readonly Finding[]>([])
-  readonly wrong = new WrongFields(['reason', 'due_on', 'checklist'])
+  readonly wrong = new WrongFields(['reason', 'due_on', 'checklist', 'note', 'pages'])
 
   /** Proposes the points for these lines, unless she has begun. */
   async propose(materials: readonly string[]): Promise<void> {
@@ -140,14 +140,14 @@ export class Reviewing {
     return true
   }
 
-  async resubmit(material: Material, note: string): Promise<boolean> {
-    const done = await this.wrong.attempt(() => live.act(ipc.materials.resubmit({ material: material.id, note, pages: material.pages })))
+  async resubmit(material: Material, note: string, pages: number): Promise<boolean> {
+    const done = await this.wrong.attempt(() => live.act(ipc.materials.resubmit({ material: material.id, note, pages })))
     return done !== undefined
   }
 }
 
 /** What filing decided last: the next one begins with it. */
-const last: { place?: PickItem<string> | undefined; retention: FilingFields['retention_class']; purpose: FilingFields['purpose'] } = { retention: 'MEDIUM', purpose: 'PROJECT' }
+const last: { place?: PickItem<string> | undefined; purpose: FilingFields['purpose'] } = { purpose: 'PROJECT' }
 
 /** The filing of the lines of one receipt that passed. */
 export class Filing {
@@ -164,7 +164,7 @@ export class Filing {
     this.place = last.place
     this.lines = materials.map((m): FilingFields => ({
       material: m.id, title: m.title, category: m.category, subtype: m.subtype, drawing_no: m.drawing_no, revision: m.revision, doc_date: m.doc_date, creator: m.creator || m.customer_name,
-      nature: m.category === 'CONTRACT' ? 'CONTRACT_DOC' : 'TECH_DOC', purpose: last.purpose, retention_class: last.retention, security_level: m.security_level, secret_until: m.secret_until,
+      nature: categories[m.category].nature, purpose: last.purpose, retention_class: categories[m.category].retention, security_level: m.security_level, secret_until: m.secret_until,
       owner: actor?.person ?? '', place: last.place?.value ?? null, pages: m.pages, extra: m.extra,
     }))
     void this.preview()
@@ -173,6 +173,12 @@ export class Filing {
   /** Changes one line, or what all of them share. */
   change(change: Partial<FilingFields>, material?: string): void {
     this.lines = this.lines.map((line) => (material === undefined || line.material === material ? { ...line, ...change } : line))
+    void this.preview()
+  }
+
+  /** Changes the lines of one category. */
+  changeAlike(change: Partial<FilingFields>, category: FilingFields['category']): void {
+    this.lines = this.lines.map((line) => (line.category === category ? { ...line, ...change } : line))
     void this.preview()
   }
 
@@ -212,7 +218,6 @@ export class Filing {
     this.busy = false
     if (!filed) return false
     last.place = this.place
-    last.retention = this.lines[0]?.retention_class ?? last.retention
     last.purpose = this.lines[0]?.purpose ?? last.purpose
     const printed = await printSheet({ kind: 'labels', materials: filed.map((m) => m.id) })
     notices.say(printed ? t.intake.filedPrinted(count(filed.length)) : t.intake.filed(count(filed.length)))

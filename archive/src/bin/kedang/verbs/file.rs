@@ -89,11 +89,6 @@ impl File {
         place: Option<archive::ids::PlaceId>,
     ) -> FilingFields {
         let category = self.category.unwrap_or(material.category);
-        let (nature, retention) = match category {
-            Category::Contract => (Nature::Contract, Retention::Long),
-            Category::Technical | Category::Drawing => (Nature::Technical, Retention::Medium),
-            Category::Sample | Category::Other => (Nature::Technical, Retention::Short),
-        };
         FilingFields {
             material: material.id,
             title: material.title,
@@ -103,9 +98,9 @@ impl File {
             revision: material.revision,
             doc_date: self.doc_date.clone().or(material.doc_date),
             creator: material.creator,
-            nature: self.nature.unwrap_or(nature),
+            nature: self.nature.unwrap_or_else(|| category.usual_nature()),
             purpose: self.purpose,
-            retention_class: self.retention.unwrap_or(retention),
+            retention_class: self.retention.unwrap_or_else(|| category.usual_retention()),
             security_level: self.level.unwrap_or(material.security_level),
             secret_until: self.secret_until.clone().or(material.secret_until),
             owner,

@@ -85,6 +85,7 @@ export const intake: Shape<typeof zh> = {
   sameReceiver: 'Reviewer and receiver are the same person; the history says so.',
   resubmit: 'Supplement received',
   resubmitNote: 'What was supplemented',
+  pagesNow: 'Pages of one copy now',
   filing: 'Filing',
   nature: 'Nature',
   purpose: 'Purpose',
