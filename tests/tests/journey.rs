@@ -81,18 +81,28 @@ fn three_lines_are_decided_one_by_one() {
     let place = desk.role("combobox", "存放位置");
     desk.wait_until("the cursor is at the place", || place.is_focused());
     day.choose("yhk", "一号库");
-    // The code on the shelf says where it goes, wherever the cursor is.
-    let (code, path) = day.a_box();
-    desk.scan(&code);
-    desk.wait_until("the scanned place stands in the field", || place.value() == path);
     for (field, digit) in [("保管期限", "3"), ("密级", "3")] {
         day.tab_to(&desk.role("combobox", field));
         desk.press(digit);
     }
+    // The code on the shelf says where it goes, wherever the cursor is: the list under it stays as it was.
+    let (code, path) = day.a_box();
+    desk.scan(&code);
+    desk.wait_until("the scanned place stands in the field", || place.value() == path);
     // What only its category has.
     let size = desk.role("textbox", "图幅");
     day.tab_to(&size);
     desk.type_text("A1加长3");
+    // A day that is none is not filed as no day.
+    let made = desk.role("textbox", "资料日期");
+    day.tab_to(&made);
+    desk.type_text("2026-13-45");
+    desk.press("ctrl+Return");
+    desk.css("[role=alert]").nth(0).wait();
+    assert!(made.is_focused(), "the cursor is where it must be corrected");
+    desk.press("ctrl+a");
+    desk.type_text("2026-03-04");
+    desk.press("Return");
     let will_be = shown(&desk.css(".numbers dd b"));
     desk.press("ctrl+Return");
     desk.text("1 件已归档").wait();
@@ -101,6 +111,7 @@ fn three_lines_are_decided_one_by_one() {
     let material = day.material(&numbers[0]);
     assert_eq!(material["security_level"], "CONFIDENTIAL");
     assert_eq!(material["place"], path.as_str());
+    assert!(day.did(&numbers[0], "materials.file"), "filed once it could be read");
     assert!(day.finds("A1加长3", &numbers[0]), "what only its category has is found");
 
     // A scan of it, dropped on its record.

@@ -9,6 +9,7 @@
  * Must not: know any place or talk to the archive.
  */
 import { getContext, onDestroy, setContext } from 'svelte'
+import { toUnread } from './unread'
 import { belongsToText, isComposing, isPlain, isTextField, matches } from './chord'
 
 /** What a view writes down for one thing that can be done. */
@@ -129,6 +130,8 @@ export class Keys {
         const chord = action.chords.find((c) => matches(event, c))
         if (chord === undefined || !this.#free(event, chord, action)) continue
         event.preventDefault()
+        // What cannot be read is never written down as something else.
+        if (chord === 'Ctrl+Enter' && toUnread()) return true
         const run = () => void action.run?.(chord)
         if (isPlain(chord) && !isTextField(event.target)) this.#hold(event, run)
         else run()

@@ -143,7 +143,7 @@ export class Picking<V = string> {
   }
 
   #digit(event: KeyboardEvent): boolean {
-    if (!/^[1-9]$/.test(event.key)) return false
+    if (!/^[1-9]$/.test(event.key) || this.#source.digits === false) return false
     const at = Number(event.key) - 1
     if (!this.items[at]) return false
     if (!this.#source.digits && (!/^[a-z]+$/i.test(initials(this.text)) || this.items.some((item) => /\d/.test(item.label)))) return false
