@@ -158,6 +158,9 @@ fn decide(act: &mut Act<'_>, loan: &Loan, decision: &DecisionFields) -> Result<(
         .changed("step", decision.step, decision.decision)
         .changed("state", loan.state, state)
         .also(approver.id);
+    for line in &loan.lines {
+        event = event.also(line.material);
+    }
     if !opinion.is_empty() {
         event = event.say(Fact::Reason(opinion));
     }
@@ -233,4 +236,26 @@ pub(super) fn allowed(
     }
     people.retain(|person| person.active && person.id != loan.borrower);
     Ok(people)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_history_of_a_material_has_every_step_of_its_loan() {
+        let firm = crate::fixture::Firm::open();
+        let (_, shelved) = firm.shelved();
+        let loan = firm.lend(&[shelved[0].id]);
+        firm.take_back(&loan, crate::loans::ConditionIn::Good, 0, "");
+        let withdrawn = firm.request(&[shelved[0].id]);
+        crate::loans::withdraw(&firm.archive, &firm.actor, withdrawn.id, "不用了").unwrap();
+        let history = crate::journal::history(&firm.archive, shelved[0].id, None, 50).unwrap();
+        let done: Vec<_> = history.iter().map(|row| row.action).collect();
+        for step in
+            [Action::LoanRequest, Action::LoanApprove, Action::LoanLend, Action::LoanTakeBack, Action::LoanWithdraw]
+        {
+            assert!(done.contains(&step), "{step:?} is missing in {done:?}");
+        }
+    }
 }

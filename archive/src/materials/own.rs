@@ -92,6 +92,11 @@ pub(crate) fn checked(fields: &BTreeMap<String, String>) -> Result<BTreeMap<Stri
             kept.insert(OwnField::parse(&name).map_or(name, |field| field.code().to_owned()), value);
         }
     }
+    let day = |field: OwnField| kept.get(field.code()).cloned().unwrap_or_default();
+    let (from, until) = (day(OwnField::From), day(OwnField::Until));
+    if !until.is_empty() && until < from {
+        return Err(Error::invalid(OwnField::Until.code(), Why::NoEarlierThan(from)));
+    }
     Ok(kept)
 }
 
@@ -117,6 +122,16 @@ mod tests {
             let refused = one(name, value).unwrap_err();
             assert!(matches!(&refused, Error::Invalid { field, .. } if *field == name), "{refused}");
         }
+    }
+
+    #[test]
+    fn what_ends_before_it_begins_is_refused() {
+        let term = |from: &str, until: &str| {
+            checked(&BTreeMap::from([("起始日".to_owned(), from.to_owned()), ("截止日".to_owned(), until.to_owned())]))
+        };
+        assert!(matches!(term("2026-12-01", "2025-01-01"), Err(Error::Invalid { field: "截止日", .. })));
+        assert!(term("2026-12-01", "2026-12-01").is_ok());
+        assert!(term("2026-12-01", "").is_ok());
     }
 
     #[test]

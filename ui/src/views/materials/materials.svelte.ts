@@ -13,6 +13,7 @@ import { attachTo, say } from '../../lib/state/attaching.svelte'
 import { desk } from '../../lib/state/desk.svelte'
 import { live } from '../../lib/state/live.svelte'
 import { notices } from '../../lib/state/notices.svelte'
+import { WrongFields } from '../../lib/state/wrong.svelte'
 
 /** No condition at all. */
 export const nothing: Filters = {
@@ -153,6 +154,8 @@ export class OneMaterial {
   stays = $state.raw<readonly Stay[]>([])
   incidents = $state.raw<readonly Incident[]>([])
   problem = $state.raw<Problem>()
+  /** Refusals of a correction, at their fields. */
+  readonly wrong = new WrongFields<string>(['title', 'drawing_no', 'revision', 'creator', 'doc_date', 'subtype', 'pages', 'project', 'reason', 'note', ...Object.keys(words.OwnField)])
   #turn = 0
 
   async open(id: string | undefined): Promise<void> {
@@ -249,7 +252,7 @@ export class OneMaterial {
 
   async change(fields: Omit<DescriptionFields, 'material'>): Promise<boolean> {
     const m = this.material
-    const done = m && (await notices.attempt(() => live.act(ipc.materials.change({ material: m.id, ...fields }))))
+    const done = m && (await this.wrong.attempt(() => live.act(ipc.materials.change({ material: m.id, ...fields }))))
     if (done) notices.say(t.materials.changed)
     return done !== undefined
   }
