@@ -158,11 +158,15 @@ export class Filing {
   busy = $state(false)
   readonly wrong = new WrongFields<string>(['owner', 'place', 'doc_date', 'title', 'drawing_no', 'revision', 'subtype', 'creator', 'secret_until', 'pages', ...Object.keys(words.OwnField)])
 
+  /** Takes the lines that are to be filed; what was typed for one of them stays, also when the receipt is read again. */
   begin(materials: readonly Material[]): void {
     const actor = session.status?.actor
-    this.owner = actor ? { value: actor.person, label: actor.name } : undefined
-    this.place = last.place
-    this.lines = materials.map((m): FilingFields => ({
+    const typed = new Map(this.lines.map((line) => [line.material, line]))
+    if (!materials.some((m) => typed.has(m.id))) {
+      this.owner = actor ? { value: actor.person, label: actor.name } : undefined
+      this.place = last.place
+    }
+    this.lines = materials.map((m): FilingFields => typed.get(m.id) ?? ({
       material: m.id, title: m.title, category: m.category, subtype: m.subtype, drawing_no: m.drawing_no, revision: m.revision, doc_date: m.doc_date, creator: m.creator || m.customer_name,
       nature: categories[m.category].nature, purpose: last.purpose, retention_class: categories[m.category].retention, security_level: m.security_level, secret_until: m.secret_until,
       owner: actor?.person ?? '', place: last.place?.value ?? null, pages: m.pages, extra: m.extra,
