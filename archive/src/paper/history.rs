@@ -55,10 +55,7 @@ fn facts(desk: &Desk<'_>, material: &Material) -> Vec<Fact> {
         ),
     };
     let state = format!("{}{}{}", material.lifecycle.word(lang), lang.pick("，", ", "), material.custody.word(lang));
-    let amount = desk.say(
-        format!("{} 份 {} 页", material.copies, material.pages),
-        format!("{} copies, {} pages", material.copies, material.pages),
-    );
+    let amount = journal::Fact::Count(material.copies, material.pages).text(lang);
     let fact = |zh: &str, en: &str, value: String| Fact { label: desk.say(zh, en), value, wide: false };
     let mut facts = vec![
         fact("档号", "Reference code", material.archive_no.clone().unwrap_or_default()),
