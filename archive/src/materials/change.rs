@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{Actor, Right};
 use crate::archive::{Archive, Outcome};
-use crate::error::{Error, Result, Verb, Why};
+use crate::error::{Result, Verb};
 use crate::ids::MaterialId;
 use crate::journal::{Action, Event, Fact};
-use crate::materials::{Lifecycle, MOST_PAGES, Material};
+use crate::materials::{Lifecycle, Material, must_be_pages};
 use crate::{storage, text};
 
 /// What may be corrected at any time.
@@ -47,9 +47,7 @@ pub struct DescriptionFields {
 /// # Errors
 /// No reason, or a material that has ended.
 pub fn change(archive: &Archive, actor: &Actor, fields: &DescriptionFields) -> Result<Outcome<Material>> {
-    if fields.pages > MOST_PAGES {
-        return Err(Error::invalid("pages", Why::OutOfRange { least: 0, most: i64::from(MOST_PAGES) }));
-    }
+    must_be_pages("pages", fields.pages)?;
     let fields = DescriptionFields {
         material: fields.material,
         title: text::name("title", &fields.title)?,

@@ -15,7 +15,7 @@ mod review;
 use serde::{Deserialize, Serialize};
 
 use crate::coded;
-use crate::error::{Error, State, Verb};
+use crate::error::{Error, Result, State, Verb, Why};
 use crate::ids::{CustomerId, LoanId, MaterialId, PersonId, PlaceId, ReceiptId};
 
 pub use change::{DescriptionFields, change};
@@ -28,7 +28,15 @@ pub use resubmit::{Supplement, resubmit};
 pub use review::{Finding, PointResult, ReviewPoint, ReviewRequest, Reviewed, review, usual_checklist};
 
 /// 页数 are never more than this.
-pub(crate) const MOST_PAGES: u32 = 99_999;
+const MOST_PAGES: u32 = 99_999;
+
+/// Refuses a number of pages that no material has; names the field.
+pub(crate) fn must_be_pages(field: &'static str, pages: u32) -> Result<()> {
+    if pages > MOST_PAGES {
+        return Err(Error::invalid(field, Why::OutOfRange { least: 0, most: MOST_PAGES.into() }));
+    }
+    Ok(())
+}
 
 coded! {
     /// The first-level categories (第一篇第四条).
@@ -164,7 +172,7 @@ coded! {
 
 impl Lifecycle {
     /// The state after a review.
-    pub fn reviewed(self, number: &str, result: crate::receipts::ReviewResult) -> Result<Lifecycle, Error> {
+    pub fn reviewed(self, number: &str, result: crate::receipts::ReviewResult) -> Result<Lifecycle> {
         use crate::receipts::ReviewResult::*;
         match self {
             Lifecycle::PendingReview => Ok(match result {
@@ -178,7 +186,7 @@ impl Lifecycle {
     }
 
     /// The state after the customer supplemented it (补正完成).
-    pub fn resubmitted(self, number: &str) -> Result<Lifecycle, Error> {
+    pub fn resubmitted(self, number: &str) -> Result<Lifecycle> {
         match self {
             Lifecycle::Supplement => Ok(Lifecycle::PendingReview),
             _ => Err(self.refuse(number, Verb::Resubmit)),
@@ -186,7 +194,7 @@ impl Lifecycle {
     }
 
     /// The state after filing: only what passed the review is filed (第七条).
-    pub fn filed(self, number: &str) -> Result<Lifecycle, Error> {
+    pub fn filed(self, number: &str) -> Result<Lifecycle> {
         match self {
             Lifecycle::PendingFiling => Ok(Lifecycle::Filed),
             _ => Err(self.refuse(number, Verb::File)),
@@ -194,7 +202,7 @@ impl Lifecycle {
     }
 
     /// Whether it can be lent at all.
-    pub fn lendable(self, number: &str) -> Result<(), Error> {
+    pub fn lendable(self, number: &str) -> Result<()> {
         match self {
             Lifecycle::Filed => Ok(()),
             _ => Err(self.refuse(number, Verb::Lend)),

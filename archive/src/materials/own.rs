@@ -84,12 +84,12 @@ pub(crate) fn checked(fields: &BTreeMap<String, String>) -> Result<BTreeMap<Stri
     let mut kept = BTreeMap::new();
     for (name, value) in fields {
         let name = text::line("extra", name)?;
-        let value = match OwnField::parse(&name) {
-            Some(field) => field.check(value)?,
-            None => text::line("extra", value)?,
+        let (name, value) = match OwnField::parse(&name) {
+            Some(field) => (field.code().to_owned(), field.check(value)?),
+            None => (name, text::line("extra", value)?),
         };
         if !value.is_empty() && !name.is_empty() {
-            kept.insert(OwnField::parse(&name).map_or(name, |field| field.code().to_owned()), value);
+            kept.insert(name, value);
         }
     }
     let day = |field: OwnField| kept.get(field.code()).cloned().unwrap_or_default();

@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{Actor, Right};
 use crate::archive::{Archive, Outcome};
-use crate::error::{Error, Result, Why};
+use crate::error::{Error, Result};
 use crate::ids::MaterialId;
 use crate::journal::{Action, Event, Fact};
-use crate::materials::MOST_PAGES;
+use crate::materials::must_be_pages;
 use crate::{storage, text};
 
 /// What the customer supplemented.
@@ -30,9 +30,7 @@ pub fn resubmit(archive: &Archive, actor: &Actor, supplement: &Supplement) -> Re
     if note.is_empty() {
         return Err(Error::Missing("note"));
     }
-    if supplement.pages > MOST_PAGES {
-        return Err(Error::invalid("pages", Why::OutOfRange { least: 0, most: i64::from(MOST_PAGES) }));
-    }
+    must_be_pages("pages", supplement.pages)?;
     archive.act(actor, Right::Receive, |act| {
         let material = storage::materials::require(act.tx, supplement.material, &act.day())?;
         let lifecycle = material.lifecycle.resubmitted(&material.number())?;

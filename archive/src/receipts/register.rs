@@ -8,7 +8,7 @@ use crate::attachments::{self, Owner};
 use crate::error::{Error, Noun, Result, State, Verb, Why};
 use crate::ids::{MaterialId, ReceiptId};
 use crate::journal::{Action, Event, Fact};
-use crate::materials::MOST_PAGES;
+use crate::materials::must_be_pages;
 use crate::numbers::{self, CodeKind, Slip};
 use crate::receipts::{LineFields, Receipt, ReceiptFields};
 use crate::storage::materials::NewLine;
@@ -143,9 +143,7 @@ impl LineFields {
         if self.copies == 0 || self.copies > 9_999 {
             return Err(Error::invalid("copies", Why::OutOfRange { least: 1, most: 9_999 }));
         }
-        if self.pages > MOST_PAGES {
-            return Err(Error::invalid("pages", Why::OutOfRange { least: 0, most: i64::from(MOST_PAGES) }));
-        }
+        must_be_pages("pages", self.pages)?;
         Ok(LineFields {
             extra: crate::materials::own::checked(&self.extra)?,
             title: text::name("title", &self.title)?,
