@@ -10,6 +10,7 @@ mod making;
 use std::fs;
 use std::path::{self, Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::Connection;
@@ -34,6 +35,8 @@ pub struct Archive {
     database: Database,
     files: FileStore,
     clock: Arc<dyn Clock>,
+    /// Events that this program wrote since it opened the archive.
+    written: AtomicU32,
 }
 
 crate::coded! {
@@ -84,7 +87,7 @@ impl Archive {
         let database = Database::open(&root.join(DATABASE))?;
         let files = FileStore::open(root)?;
         making::forget(root);
-        Ok(Archive { root: root.to_owned(), database, files, clock })
+        Ok(Archive { root: root.to_owned(), database, files, clock, written: AtomicU32::new(0) })
     }
 
     /// Makes an archive in an empty or new folder, whole or not at all: what a making that was cut
@@ -101,12 +104,13 @@ impl Archive {
     /// # Errors
     /// As [`Archive::init`].
     pub fn init_with(root: &Path, setup: &crate::settings::Setup, clock: Arc<dyn Clock>) -> Result<Archive> {
-        setup.check()?;
+        let setup = &setup.checked()?;
         let root = &path::absolute(root).map_err(Error::io(error::Act::Create, root))?;
         Making::begin(root)?.finish(|database| {
             let database = Database::create(database)?;
             let files = FileStore::create(root)?;
-            let archive = Archive { root: root.to_owned(), database, files, clock: clock.clone() };
+            let written = AtomicU32::new(0);
+            let archive = Archive { root: root.to_owned(), database, files, clock: clock.clone(), written };
             crate::settings::start(&archive, setup)?;
             archive.database.fold()
         })?;
@@ -174,22 +178,32 @@ impl Archive {
         work: impl FnOnce(&mut Act<'_>) -> Result<T>,
     ) -> Result<Outcome<T>> {
         actor.require(right)?;
-        self.database.write(|tx| {
+        let (outcome, events) = self.database.write(|tx| {
+            // One instant: an act at midnight has one day.
+            let now = self.clock.now();
             let mut act = Act {
                 tx,
                 actor,
-                now: self.clock.now(),
-                today: self.clock.today(),
+                now,
+                today: self.clock.wall(now).date(),
                 settings: storage::settings::load(tx)?,
                 changed: Vec::new(),
+                events: 0,
             };
             let value = work(&mut act)?;
             crate::search::keep_stale(tx)?;
-            let Act { mut changed, .. } = act;
+            let Act { mut changed, events, .. } = act;
             changed.sort_unstable();
             changed.dedup();
-            Ok(Outcome { value, changed })
-        })
+            Ok((Outcome { value, changed }, events))
+        })?;
+        self.written.fetch_add(events, Ordering::Relaxed);
+        Ok(outcome)
+    }
+
+    /// The events this program wrote since it opened the archive.
+    pub(crate) fn written(&self) -> u32 {
+        self.written.load(Ordering::Relaxed)
     }
 
     /// The door for what leaves as a file: `work` fills it and writes the act down, and only once both
@@ -232,7 +246,7 @@ impl Archive {
     }
 
     /// The database, for whole-archive work (checks, backup).
-    pub fn database(&self) -> &Database {
+    pub(crate) fn database(&self) -> &Database {
         &self.database
     }
 }
@@ -250,6 +264,7 @@ pub struct Act<'a> {
     /// The settings at this moment.
     pub settings: Settings,
     changed: Vec<Changed>,
+    events: u32,
 }
 
 impl Act<'_> {
@@ -269,6 +284,7 @@ impl Act<'_> {
     /// Those of the database.
     pub fn record(&mut self, event: Event) -> Result<()> {
         self.changed.extend(event.action.changes());
+        self.events += 1;
         crate::journal::append(self.tx, &self.at(), self.actor, &event)
     }
 

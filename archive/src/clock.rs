@@ -5,19 +5,21 @@
 
 use std::sync::Mutex;
 
-use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, SecondsFormat, TimeDelta, Utc};
 
 /// Where "now" comes from.
 pub trait Clock: Send + Sync {
     /// The present instant.
     fn now(&self) -> DateTime<Utc>;
 
-    /// The date on the wall at the desk.
-    fn today(&self) -> NaiveDate;
-
     /// An instant as the clock on the wall at the desk shows it.
     fn wall(&self, instant: DateTime<Utc>) -> NaiveDateTime {
         instant.with_timezone(&Local).naive_local()
+    }
+
+    /// The date on the wall at the desk.
+    fn today(&self) -> NaiveDate {
+        self.wall(self.now()).date()
     }
 }
 
@@ -27,10 +29,6 @@ pub struct SystemClock;
 impl Clock for SystemClock {
     fn now(&self) -> DateTime<Utc> {
         Utc::now()
-    }
-
-    fn today(&self) -> NaiveDate {
-        Local::now().date_naive()
     }
 }
 
@@ -59,10 +57,6 @@ impl Clock for SetClock {
         *self.0.lock().unwrap_or_else(|e| e.into_inner())
     }
 
-    fn today(&self) -> NaiveDate {
-        self.wall(self.now()).date()
-    }
-
     fn wall(&self, instant: DateTime<Utc>) -> NaiveDateTime {
         (instant + TimeDelta::hours(8)).naive_utc()
     }
@@ -84,9 +78,4 @@ pub fn wall(stamp: &str) -> String {
 /// Days from one date to another.
 pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
     (to - from).num_days()
-}
-
-/// The zone of the demo's invented firm.
-pub fn china() -> Option<FixedOffset> {
-    FixedOffset::east_opt(8 * 3600)
 }

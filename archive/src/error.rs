@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::journal::Fact;
 use crate::materials::OwnField;
+use crate::words::Lang;
 
 /// What every verb of the archive returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -18,6 +20,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[derive(Debug)]
 pub enum Error {
     // ---- the folder ----
+    /// No archive is open.
+    NoneOpen,
     /// The folder holds no archive.
     NotAnArchive(PathBuf),
     /// The folder holds something else, so no archive is made there.
@@ -174,14 +178,21 @@ pub enum Error {
         /// Days allowed at this level.
         limit: u32,
     },
+    /// The receipt has a review, so it cannot be voided.
+    Reviewed {
+        /// The receipt.
+        number: String,
+        /// Its review.
+        review: String,
+    },
     /// What came back is not what went out and no decision was given.
     CountDiffers {
         /// The material.
         number: String,
-        /// What went out.
-        out: String,
+        /// What went out: copies, pages of one.
+        out: (u32, u32),
         /// What came back.
-        back: String,
+        back: (u32, u32),
     },
     /// The material lacks what filing demands (归档完整性检查).
     NotComplete {
@@ -296,6 +307,7 @@ pub enum Why {
     Code,
     CodeOf { least: usize, most: usize },
     BeforeStart,
+    OnlyForSupplement,
     NotAfter(String),
     NoLaterThan(String),
     NoEarlierThan(String),
@@ -435,11 +447,6 @@ impl Error {
         Error::Invalid { field, why }
     }
 
-    /// Whether trying the same again later may work.
-    pub fn is_passing(&self) -> bool {
-        matches!(self, Error::Locked(_) | Error::DiskFull(_))
-    }
-
     /// The error as it leaves the crate.
     pub fn problem(&self) -> Problem {
         let (code, zh, en) = self.sentences();
@@ -453,6 +460,11 @@ impl Error {
     fn sentences(&self) -> (&'static str, String, String) {
         use Error as E;
         match self {
+            E::NoneOpen => (
+                "archive.not_open",
+                "还没有打开档案库。请先选择一个，或新建一个。".to_owned(),
+                "No archive is open. Choose one, or start a new one.".to_owned(),
+            ),
             E::NotAnArchive(path) => (
                 "archive.none",
                 format!("“{}”里没有客档档案库。请选择已有的档案库，或在空文件夹里新建。", path.display()),
@@ -651,6 +663,13 @@ impl Error {
                     step.en()
                 ),
             ),
+            E::Reviewed { number, review } => (
+                "receipt.reviewed",
+                format!("{number} 已有审核结论（{review}），不能作废。不收的资料请在审核里拒收。"),
+                format!(
+                    "{number} has been reviewed ({review}) and cannot be voided. Reject at the review what is not taken."
+                ),
+            ),
             E::RenewalLimit { number, limit } => (
                 "renewal.limit",
                 format!("{number} 已续借 {limit} 次，到了上限。请先归还，再重新借阅。"),
@@ -665,9 +684,15 @@ impl Error {
             ),
             E::CountDiffers { number, out, back } => (
                 "return.count_differs",
-                format!("{number} 借出 {out}，还回 {back}，对不上。请选“缺页、缺件”“破损”或“遗失”并写明情况。"),
                 format!(
-                    "{number} went out as {out} and came back as {back}. Choose missing, damaged or lost, and say what happened."
+                    "{number} 借出 {}，还回 {}，对不上。请选“缺页、缺件”“破损”或“遗失”并写明情况。",
+                    Fact::Count(out.0, out.1).text(Lang::Zh),
+                    Fact::Count(back.0, back.1).text(Lang::Zh)
+                ),
+                format!(
+                    "{number} went out as {} and came back as {}. Choose missing, damaged or lost, and say what happened.",
+                    Fact::Count(out.0, out.1).text(Lang::En),
+                    Fact::Count(back.0, back.1).text(Lang::En)
                 ),
             ),
             E::NotComplete { number, fields } => {
@@ -893,6 +918,7 @@ impl Why {
             Why::NoLaterThan(day) => format!("最晚到 {day}"),
             Why::NoEarlierThan(day) => format!("最早从 {day} 起"),
             Why::FailedPoint(point) => format!("第 {point} 项不合格，就不能记“合格”；请改为补正或拒收"),
+            Why::OnlyForSupplement => "只有要求补正时才有期限".to_owned(),
             Why::NotMissing(number) => format!("{number} 并未遗失，谈不上“已找到”"),
             Why::BeforeReceipt => "早于接收日期，请核对".to_owned(),
             Why::InTheFuture => "晚于今天，请核对".to_owned(),
@@ -923,6 +949,7 @@ impl Why {
             Why::FailedPoint(point) => {
                 format!("has a failed point {point}, so it cannot pass; choose supplement or reject")
             }
+            Why::OnlyForSupplement => "is only for a supplement".to_owned(),
             Why::NotMissing(number) => format!("cannot be “found”: {number} was not missing"),
             Why::BeforeReceipt => "is before the day of receipt; check it".to_owned(),
             Why::InTheFuture => "is after today; check it".to_owned(),
@@ -1156,6 +1183,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("owner", "责任人", "Person in charge"),
     ("retention_class", "保管期限", "Retention period"),
     ("security_level", "密级", "Security level"),
+    ("level_reason", "降低密级的依据", "Ground for the lower level"),
     ("secret_until", "保密期限", "Confidential until"),
     ("archive_no", "档号", "Reference code"),
     ("return_by", "返还期限", "Return by"),

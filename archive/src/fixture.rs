@@ -183,6 +183,7 @@ impl Firm {
             purpose: Purpose::Project,
             retention_class: Retention::Medium,
             security_level: material.security_level,
+            level_reason: String::new(),
             secret_until: Some("2030-12-31".into()),
             owner: self.actor.person,
             place: Some(self.place),
@@ -255,11 +256,15 @@ impl Firm {
     }
 
     pub fn attach(&self, owner: Owner, name: &str, bytes: &[u8]) {
+        self.attach_as(AttachmentRole::Scan, owner, name, bytes);
+    }
+
+    pub fn attach_as(&self, role: AttachmentRole, owner: Owner, name: &str, bytes: &[u8]) {
         let path = self.temp.path().join(name);
         std::fs::write(&path, bytes).unwrap();
         let request = AttachRequest {
             owner,
-            files: vec![FileToAttach { path, role: AttachmentRole::Scan }],
+            files: vec![FileToAttach { path, role }],
             on_duplicate: OnDuplicate::Link,
             note: String::new(),
             came_from: String::new(),

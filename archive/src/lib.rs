@@ -37,10 +37,12 @@ pub mod printers;
 pub mod receipts;
 pub mod search;
 pub mod settings;
-pub mod storage;
+mod storage;
 pub mod text;
 pub mod today;
 pub mod words;
 
 pub use archive::{Archive, Outcome};
 pub use error::{Error, Problem, Result};
+pub use storage::rows::Page;
+pub use storage::upgrade::NEWEST as SCHEMA_STEP;

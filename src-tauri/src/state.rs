@@ -19,13 +19,20 @@ pub struct Desk {
     pub launch: Launch,
     /// Work that takes longer than a moment and can be stopped.
     pub running: Running,
-    open: Mutex<Option<Open>>,
+    open: Mutex<Option<Lying>>,
     press: OnceLock<press::Press>,
     table: Table,
 }
 
-/// An open archive and the person at the desk.
+/// The archive that lies open on the desk.
 #[derive(Clone)]
+struct Lying {
+    archive: Arc<Archive>,
+    previewer: Arc<Previewer>,
+}
+
+/// An open archive and the person at the desk, as the settings name her at this moment: the desk may be
+/// taken over while the window is open, here or by another program.
 pub struct Open {
     /// The archive.
     pub archive: Arc<Archive>,
@@ -48,8 +55,6 @@ pub struct DeskStatus {
     pub actor: Option<Actor>,
     /// The settings.
     pub settings: Option<archive::settings::Settings>,
-    /// The date at the desk.
-    pub today: Option<String>,
     /// The version of the program.
     pub version: &'static str,
     /// Where a first archive is suggested to live.
@@ -68,9 +73,11 @@ impl Desk {
         }
     }
 
-    /// The open archive, where there is one.
-    pub fn opened(&self) -> Option<Open> {
-        self.lock().clone()
+    /// The open archive, where there is one, and who sits at it now.
+    pub fn opened(&self) -> Result<Option<Open>, Error> {
+        let Some(Lying { archive, previewer }) = self.lock().clone() else { return Ok(None) };
+        let actor = access::operator(&archive)?;
+        Ok(Some(Open { archive, actor, previewer }))
     }
 
     /// Opens an archive and closes the one before.
@@ -81,9 +88,9 @@ impl Desk {
 
     /// Sits down at an archive.
     pub fn take(&self, archive: Archive) -> Result<(), Error> {
-        let actor = access::operator(&archive)?;
+        access::operator(&archive)?;
         let previewer = Arc::new(Previewer::of_this_program(&archive)?);
-        *self.lock() = Some(Open { archive: Arc::new(archive), actor, previewer });
+        *self.lock() = Some(Lying { archive: Arc::new(archive), previewer });
         Ok(())
     }
 
@@ -96,7 +103,7 @@ impl Desk {
 
     /// The open archive, or the refusal to act without one.
     pub fn require(&self) -> Result<Open, Error> {
-        self.opened().ok_or_else(|| Error::NotAnArchive(PathBuf::from("–")))
+        self.opened()?.ok_or(Error::NoneOpen)
     }
 
     /// Where fonts shipped beside the program are; the system's come after them.
@@ -114,7 +121,54 @@ impl Desk {
         Ok(self.press.get_or_init(|| press))
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<Open>> {
+    fn lock(&self) -> MutexGuard<'_, Option<Lying>> {
         self.open.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use archive::access::Role;
+    use archive::people::PersonFields;
+    use archive::settings::Setup;
+    use archive::words::Lang;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn once_the_desk_is_taken_over_the_new_archivist_acts() {
+        let folder = tempfile::tempdir().unwrap();
+        let setup = Setup {
+            company: "云砚精工有限公司".into(),
+            company_code: "Q001".into(),
+            operator: "周晓岚".into(),
+            department: "行政部".into(),
+            lang: Lang::Zh,
+        };
+        let desk = Desk::new(Launch::default());
+        assert!(matches!(desk.ask("settings.get", Value::Null), Err(Error::NoneOpen)));
+        desk.take(Archive::init(&folder.path().join("客档"), &setup).unwrap()).unwrap();
+        let department = archive::people::list(&desk.require().unwrap().archive).unwrap()[0].department;
+        let fields = PersonFields {
+            name: "江一帆".into(),
+            badge: String::new(),
+            department,
+            phone: String::new(),
+            role: Role::Archivist,
+            undertaking_until: String::new(),
+        };
+        let person = desk.ask("people.add", json!(fields)).unwrap()["value"]["id"].clone();
+        let mut settings = desk.ask("settings.get", Value::Null).unwrap();
+        settings["operator"] = person.clone();
+        desk.ask("settings.change", settings).unwrap();
+        let customer = json!({
+            "code": "HX", "name": "华芯电子有限公司", "short_name": "", "former_names": "", "contact": "", "phone": "",
+        });
+        let added = desk.ask("customers.add", customer).unwrap()["value"]["id"].clone();
+        let of = json!({ "subject": added, "before": null, "limit": 9 });
+        assert_eq!(desk.ask("journal.history", of).unwrap()[0]["actor"], "江一帆");
+        assert_eq!(json!(desk.require().unwrap().actor.person), person);
     }
 }

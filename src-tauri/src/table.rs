@@ -94,13 +94,14 @@ impl Table {
             out.push_str("\n\n");
         }
         out.push_str("export interface Word { code: string; zh: string; en: string }\n\n");
-        out.push_str("/** The closed lists with their words. */\nexport const words = {\n");
+        out.push_str("/** The closed lists with their words, and the initials by which the Chinese one is typed. */\nexport const words = {\n");
         for (name, list) in words {
             out.push_str(&format!("  {name}: {{\n"));
             for word in list {
                 let zh = serde_json::json!(word.zh);
                 let en = serde_json::json!(word.en);
-                out.push_str(&format!("    {:?}: {{ zh: {zh}, en: {en} }},\n", word.code));
+                let typed = serde_json::json!(archive::search::initials(word.zh));
+                out.push_str(&format!("    {:?}: {{ zh: {zh}, en: {en}, typed: {typed} }},\n", word.code));
             }
             out.push_str("  },\n");
         }

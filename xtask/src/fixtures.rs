@@ -61,4 +61,4 @@ fn read_into(path: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) {
 }
 
 /// Where generated files live.
-const GENERATED: &[&str] = &["archive/src/storage/schema.sql", "ui/src/lib/ipc/generated.ts"];
+const GENERATED: &[&str] = &["ui/src/lib/ipc/generated.ts"];

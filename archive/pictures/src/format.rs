@@ -144,11 +144,6 @@ impl Format {
         Format::ALL.into_iter().find(|format| format.mime() == mime).unwrap_or(Format::Unknown)
     }
 
-    /// Whether pictures are made of this format.
-    pub fn has_picture(self) -> bool {
-        self.way().is_some()
-    }
-
     /// Whether it holds files that can be taken out one by one.
     pub fn is_container(self) -> bool {
         matches!(self, Format::Zip | Format::Eml | Format::Msg)

@@ -66,12 +66,11 @@ fn move_one(act: &mut Act<'_>, before: Attachment, to: Owner, role: Option<Attac
     let after = storage::attachments::require(act.tx, before.id)?;
     let mut event = Event::new(Action::AttachmentAssign, to_name.number, before.id)
         .say(Fact::File(before.name.clone(), before.size))
-        .changed("owner", before.owner, to);
+        .changed("owner", before.owner, to)
+        .also_all(to.id())
+        .also_all(before.owner.id());
     if before.role != after.role {
         event = event.changed("role", before.role, after.role);
-    }
-    for owner in [to.id(), before.owner.id()].into_iter().flatten() {
-        event = event.also(owner);
     }
     act.record(event)?;
     act.touch(before.owner.changed());

@@ -122,12 +122,10 @@ pub(super) fn attach_inner(act: &mut Act<'_>, kept: &Kept, new: &NewFile<'_>) ->
         return Ok(FileResult::Duplicate { twin, problem });
     }
     let attachment = add(act, kept, new)?;
-    let mut event = Event::new(Action::Attach, owner_name.number, attachment.id)
+    let event = Event::new(Action::Attach, owner_name.number, attachment.id)
         .say(Fact::File(attachment.name.clone(), attachment.size))
-        .made(&attachment);
-    if let Some(owner) = new.owner.id() {
-        event = event.also(owner);
-    }
+        .made(&attachment)
+        .also_all(new.owner.id());
     act.record(event)?;
     act.touch(new.owner.changed());
     Ok(FileResult::Attached { attachment: Box::new(attachment) })

@@ -62,14 +62,12 @@ pub fn replace(
         }
         let after = keep::add(act, kept, &new)?;
         storage::attachments::withdraw(act.tx, before.id, &act.at(), &reason, Some(after.id))?;
-        let mut event = Event::new(Action::AttachmentReplace, owner_name.number, after.id)
+        let event = Event::new(Action::AttachmentReplace, owner_name.number, after.id)
             .say(Fact::File(after.name.clone(), after.size))
             .say(Fact::Reason(reason.clone()))
             .changed("attachment", &before, &after)
-            .also(before.id);
-        if let Some(owner) = before.owner.id() {
-            event = event.also(owner);
-        }
+            .also(before.id)
+            .also_all(before.owner.id());
         act.record(event)?;
         act.touch(before.owner.changed());
         Ok(FileResult::Attached { attachment: Box::new(after) })

@@ -53,13 +53,11 @@ pub fn save_as(
         .map_err(|error| named(error, &attachment.name))?;
     archive.hand_out(actor, Right::Export, copy, |act, _| {
         let (owner_name, _) = keep::require_owner(act.tx, attachment.owner)?;
-        let mut event = Event::new(Action::AttachmentSave, owner_name.number, attachment.id)
+        let event = Event::new(Action::AttachmentSave, owner_name.number, attachment.id)
             .say(Fact::File(attachment.name.clone(), attachment.size))
             .say(Fact::Name(request.target.display().to_string()))
-            .say(Fact::Reason(reason.clone()));
-        if let Some(owner) = attachment.owner.id() {
-            event = event.also(owner);
-        }
+            .say(Fact::Reason(reason.clone()))
+            .also_all(attachment.owner.id());
         if let Owner::Material(material) = attachment.owner {
             let word = Action::AttachmentSave.word(act.settings.lang);
             let usage = NewUsage {

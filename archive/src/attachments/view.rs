@@ -28,12 +28,10 @@ pub fn view(archive: &Archive, actor: &Actor, id: AttachmentId) -> Result<Outcom
             return Ok(false);
         }
         let (owner_name, _) = keep::require_owner(act.tx, attachment.owner)?;
-        let mut event = Event::new(Action::AttachmentView, owner_name.number, id)
+        let event = Event::new(Action::AttachmentView, owner_name.number, id)
             .say(Fact::File(attachment.name.clone(), attachment.size))
-            .made(&json!({ "day": day }));
-        if let Some(owner) = attachment.owner.id() {
-            event = event.also(owner);
-        }
+            .made(&json!({ "day": day }))
+            .also_all(attachment.owner.id());
         if let Owner::Material(material) = attachment.owner {
             let usage = NewUsage {
                 material,

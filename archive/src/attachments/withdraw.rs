@@ -19,13 +19,11 @@ pub fn withdraw(archive: &Archive, actor: &Actor, id: AttachmentId, reason: &str
         keep::require_valid(&before, Verb::Withdraw)?;
         let (owner_name, _) = keep::require_owner(act.tx, before.owner)?;
         storage::attachments::withdraw(act.tx, id, &act.at(), &reason, None)?;
-        let mut event = Event::new(Action::AttachmentWithdraw, owner_name.number, id)
+        let event = Event::new(Action::AttachmentWithdraw, owner_name.number, id)
             .say(Fact::File(before.name.clone(), before.size))
             .say(Fact::Reason(reason.clone()))
-            .changed("withdrawn_reason", &before.withdrawn_reason, &reason);
-        if let Some(owner) = before.owner.id() {
-            event = event.also(owner);
-        }
+            .changed("withdrawn_reason", &before.withdrawn_reason, &reason)
+            .also_all(before.owner.id());
         act.record(event)?;
         act.touch(before.owner.changed());
         storage::attachments::require(act.tx, id)

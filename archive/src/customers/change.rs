@@ -18,7 +18,6 @@ pub fn change(archive: &Archive, actor: &Actor, id: CustomerId, fields: Customer
         let after = Customer { active: before.active, ..fields.check()?.into_customer(id) };
         storage::customers::require_free(act.tx, &after)?;
         storage::customers::change(act.tx, &after)?;
-        crate::search::keep_customer(act.tx, id)?;
         let event = Event::new(Action::CustomerChange, &after.code, id)
             .say(Fact::Customer(after.name.clone()))
             .changed("customer", before, &after);

@@ -4,6 +4,7 @@ use crate::archive::Archive;
 use crate::customers::Customer;
 use crate::error::Result;
 use crate::ids::CustomerId;
+use crate::search::{ThingKind, add_named};
 use crate::storage;
 
 /// Every customer, by code.
@@ -22,10 +23,22 @@ pub fn get(archive: &Archive, id: CustomerId) -> Result<Option<Customer>> {
     archive.read(|tx| storage::customers::get(tx, id))
 }
 
-/// The customers that typed initials, a piece of a name or a code may mean, most used first.
+/// The customers that typed initials, full pinyin, a piece of a name or a code may mean, most used first.
 ///
 /// # Errors
 /// Those of the database.
 pub fn suggest(archive: &Archive, typed: &str, limit: u32) -> Result<Vec<Customer>> {
-    archive.read(|tx| storage::customers::suggest(tx, typed.trim(), limit))
+    archive.read(|tx| {
+        let mut found = storage::customers::suggest(tx, typed.trim(), limit)?;
+        add_named(
+            tx,
+            ThingKind::Customer,
+            typed,
+            limit,
+            &mut found,
+            |customer| customer.id.0,
+            |id| Ok(storage::customers::get(tx, CustomerId(id))?.filter(|customer| customer.active)),
+        )?;
+        Ok(found)
+    })
 }

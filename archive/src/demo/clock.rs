@@ -3,7 +3,7 @@
 
 use std::sync::Mutex;
 
-use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, Local, NaiveDateTime, TimeZone, Utc};
 
 use crate::clock::Clock;
 
@@ -30,9 +30,5 @@ impl Clock for StoryClock {
         let wall = self.wall();
         // In the hour that summer time leaves out, the story is simply told in UTC.
         Local.from_local_datetime(&wall).earliest().map_or_else(|| wall.and_utc(), |local| local.to_utc())
-    }
-
-    fn today(&self) -> NaiveDate {
-        self.wall().date()
     }
 }

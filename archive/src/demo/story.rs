@@ -18,6 +18,7 @@ use crate::attachments::{self, AttachRequest, AttachmentRole, FileResult, FileTo
 use crate::calendar::{self, CalendarDay};
 use crate::error::Result;
 use crate::files::{ContentHash, Flow};
+use crate::forms::Form;
 use crate::ids::{LoanId, MaterialId, PersonId};
 use crate::loans::{
     self, ApprovalMode, ApproveRequest, ConditionIn, Decision, DecisionFields, LendRequest, LineBack, LineOut,
@@ -288,7 +289,7 @@ impl<'a> Story<'a> {
             Job::Scan(loan) => self.scan(loan, now),
             Job::Lend(loan, wish) => self.lend(loan, wish, now),
             Job::Return(loan, back) => self.take_back(loan, back, now),
-            Job::Renew(loan) => self.renew(loan),
+            Job::Renew(loan) => self.renew(loan, now),
             Job::Remind(loan) => {
                 let found = loans::get(self.archive, loan)?;
                 if found.is_some_and(|l| l.state == loans::LoanState::Out && l.days_late > 0) {
@@ -487,6 +488,7 @@ impl<'a> Story<'a> {
             purpose: d.purpose,
             retention_class: d.retention,
             security_level: d.level,
+            level_reason: String::new(),
             secret_until: until.filter(|_| secret).map(|d| d.to_string()),
             owner: self.firm.archivist.person,
             place,
@@ -596,7 +598,7 @@ impl<'a> Story<'a> {
     }
 
     fn approve(&mut self, loan: LoanId, wish: Wish, now: NaiveDateTime) -> Result<()> {
-        let steps = loans::approvers(self.archive, loan)?;
+        let steps = loans::approvers(self.archive, loan, None)?;
         let mut decisions = Vec::new();
         let mut ink = false;
         for (nth, step) in steps.iter().enumerate() {
@@ -640,15 +642,22 @@ impl<'a> Story<'a> {
 
     fn scan(&mut self, loan: LoanId, now: NaiveDateTime) -> Result<()> {
         let Some(loan) = loans::get(self.archive, loan)? else { return Ok(()) };
+        // The paper of the renewal, once there is one.
+        let renewal = loan.renewals.into_iter().next_back();
+        let steps = match renewal {
+            Some(_) => vec![Step::Department.zh()],
+            None => loan.approvals.iter().filter(|a| a.mode == ApprovalMode::Ink).map(|a| a.step.zh()).collect(),
+        };
         let slip = SignedSlip {
+            form: if renewal.is_some() { Form::RenewalRequest } else { Form::LoanSlip },
+            day: renewal.as_ref().map_or(loan.requested_on, |_| now.date().to_string()),
+            reason: renewal.map_or(loan.use_reason, |renewal| renewal.reason),
             company: COMPANY.to_owned(),
             number: loan.number,
             borrower: loan.borrower_name,
             department: loan.department_name,
-            day: loan.requested_on,
-            reason: loan.use_reason,
             lines: loan.lines.into_iter().map(|l| (l.number, l.title, l.copies, l.pages)).collect(),
-            steps: loan.approvals.iter().filter(|a| a.mode == ApprovalMode::Ink).map(|a| a.step.zh()).collect(),
+            steps,
         };
         self.attach(Owner::Loan(loan.id), &Art::Signed(Box::new(slip)), AttachmentRole::Approval, "", now.date())
     }
@@ -703,7 +712,7 @@ impl<'a> Story<'a> {
     fn take_back(&mut self, loan: LoanId, back: Back, now: NaiveDateTime) -> Result<()> {
         let Some(loan) = loans::get(self.archive, loan)? else { return Ok(()) };
         let mut lines = Vec::new();
-        for (nth, line) in loan.lines.iter().filter(|l| l.state == loans::LineState::Out).enumerate() {
+        for (nth, line) in loan.out().enumerate() {
             let (condition, note, incident) = match back {
                 Back::Harmed(condition) if nth == 0 => (condition, note_of(condition).to_owned(), true),
                 _ => (ConditionIn::Good, String::new(), false),
@@ -737,7 +746,7 @@ impl<'a> Story<'a> {
         Ok(())
     }
 
-    fn renew(&mut self, loan: LoanId) -> Result<()> {
+    fn renew(&mut self, loan: LoanId, now: NaiveDateTime) -> Result<()> {
         let Some(found) = loans::get(self.archive, loan)? else { return Ok(()) };
         let Some(approver) = found.approvals.first().map(|a| a.approver) else { return Ok(()) };
         if found.state != loans::LoanState::Out {
@@ -751,6 +760,7 @@ impl<'a> Story<'a> {
             approver,
         };
         loans::renew(self.archive, &self.firm.archivist, &request)?;
+        self.plan(now + TimeDelta::minutes(25), Job::Scan(loan));
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use super::frame::Copy;
 use crate::words::Lang;
 
 /// A form the archive can print.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Form {
     /// F-01 客户资料接收登记表
     ReceiptRegister,

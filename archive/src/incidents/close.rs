@@ -50,20 +50,16 @@ pub fn close(archive: &Archive, actor: &Actor, request: &CloseRequest) -> Result
         };
         storage::incidents::close(act.tx, incident.id, &end, actor.person)?;
         let mut event = Event::new(Action::IncidentClose, &incident.number, incident.id)
-            .say(Fact::Name(request.outcome.word(act.settings.lang).to_owned()))
+            .say(Fact::Outcome(request.outcome))
             .say(Fact::Reason(closing.clone()))
             .changed("state", IncidentState::Reported, IncidentState::Closed)
             .changed("outcome", (), request.outcome)
-            .also(material.id);
+            .also(material.id)
+            .also_all(incident.fields.loan)
+            .also_all(incident.fields.person);
         if found {
             storage::materials::set_custody(act.tx, material.id, Custody::InStore)?;
             event = event.changed("custody", Custody::Missing, Custody::InStore);
-        }
-        if let Some(loan) = incident.fields.loan {
-            event = event.also(loan);
-        }
-        if let Some(person) = incident.fields.person {
-            event = event.also(person);
         }
         act.record(event)?;
         Ok(Incident { state: IncidentState::Closed, end: Some(end), ..incident })

@@ -113,9 +113,21 @@ pub fn require(archive: &Archive, number: &str) -> Result<Incident> {
 /// Reports an incident.
 ///
 /// # Errors
-/// No words about what was seen.
+/// No words about what was seen; a material, a slip or a person that is not there, a slip that lacks the material.
 pub fn report(archive: &Archive, actor: &Actor, fields: &IncidentFields) -> Result<Outcome<Incident>> {
-    archive.act(actor, Right::Report, |act| report_inner(act, fields))
+    archive.act(actor, Right::Report, |act| {
+        let day = act.day();
+        storage::materials::require(act.tx, fields.material, &day)?;
+        if let Some(loan) = fields.loan
+            && storage::loans::require(act.tx, loan, &day)?.line_of(fields.material).is_none()
+        {
+            return Err(Error::not_found(Noun::LoanLine, fields.material));
+        }
+        if let Some(person) = fields.person {
+            storage::people::require(act.tx, person)?;
+        }
+        report_inner(act, fields)
+    })
 }
 
 /// Reports an incident inside an open act.
@@ -133,17 +145,13 @@ pub(crate) fn report_inner(act: &mut Act<'_>, fields: &IncidentFields) -> Result
         end: None,
     };
     storage::incidents::add(act.tx, &incident, &act.at(), act.actor.person)?;
-    let mut event = Event::new(Action::IncidentReport, &incident.number, incident.id)
-        .say(Fact::Name(fields.kind.word(act.settings.lang).to_owned()))
+    let event = Event::new(Action::IncidentReport, &incident.number, incident.id)
+        .say(Fact::Incident(fields.kind))
         .say(Fact::Reason(incident.fields.facts.clone()))
         .made(&incident)
-        .also(fields.material);
-    if let Some(loan) = fields.loan {
-        event = event.also(loan);
-    }
-    if let Some(person) = fields.person {
-        event = event.also(person);
-    }
+        .also(fields.material)
+        .also_all(fields.loan)
+        .also_all(fields.person);
     act.record(event)?;
     Ok(incident)
 }

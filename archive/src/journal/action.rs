@@ -54,6 +54,8 @@ coded! {
         RegisterExport = "registers.export", "导出登记簿", "Register exported";
         ListExport = "materials.export", "导出清单", "List exported";
         ArchiveExport = "archive.export", "整库导出", "Archive exported";
+        /// Never written: how an event of an action that this program does not know is shown.
+        Unreadable = "unreadable", "本版本不认识的操作", "An act this version does not know";
     }
 }
 
@@ -91,7 +93,11 @@ impl Action {
             Action::LoanLend | Action::LoanTakeBack | Action::LoanReverse => &[Loans, Materials],
             Action::IncidentReport => &[Incidents],
             Action::IncidentClose => &[Incidents, Materials],
-            Action::FormPrint | Action::RegisterExport | Action::ListExport | Action::ArchiveExport => &[],
+            Action::FormPrint
+            | Action::RegisterExport
+            | Action::ListExport
+            | Action::ArchiveExport
+            | Action::Unreadable => &[],
         }
     }
 }

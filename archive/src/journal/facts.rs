@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::forms::Form;
+use crate::incidents::{IncidentKind, IncidentOutcome};
 use crate::loans::{ConditionIn, Decision, LoanMode, Step};
-use crate::materials::Lifecycle;
+use crate::materials::{Lifecycle, SecurityLevel};
 use crate::receipts::ReviewResult;
 use crate::words::Lang;
 
@@ -51,8 +53,16 @@ pub enum Fact {
     Nth(u32),
     /// Days late.
     Late(u32),
-    /// The name of a form.
+    /// The name of a form, as programs before schema step 3 wrote it.
     Form(String),
+    /// A form.
+    Sheet(Form),
+    /// What kind of incident it is.
+    Incident(IncidentKind),
+    /// What came of an incident.
+    Outcome(IncidentOutcome),
+    /// The level at filing is lower than at receipt.
+    LevelLowered(SecurityLevel, SecurityLevel),
     /// A day, and whether people work on it; without, the ordinary week holds again.
     Day(String, Option<bool>),
     /// Filed although nobody knows when it was made (R2-11: the waiver stands in the log).
@@ -96,8 +106,27 @@ impl Fact {
             Fact::Day(day, None) => lang.pick(format!("{day} 照常"), format!("{day} as usual")),
             Fact::Day(day, Some(true)) => lang.pick(format!("{day} 上班"), format!("{day} working")),
             Fact::Day(day, Some(false)) => lang.pick(format!("{day} 放假"), format!("{day} holiday")),
+            Fact::Sheet(form) => form.title(lang).to_owned(),
+            Fact::Incident(kind) => kind.word(lang).to_owned(),
+            Fact::Outcome(outcome) => outcome.word(lang).to_owned(),
+            Fact::LevelLowered(was, now) => {
+                let (was, now) = (was.word(lang), now.word(lang));
+                lang.pick(format!("密级由{was}降为{now}"), format!("level lowered from {was} to {now}"))
+            }
             Fact::Late(days) => lang.pick(format!("逾期 {days} 天"), format!("{days} days late")),
         }
+    }
+
+    /// The stored facts of an event; what this program cannot read is shown as it stands, never left out.
+    pub(crate) fn read(stored: &str) -> Vec<Fact> {
+        let facts: Vec<serde_json::Value> = match serde_json::from_str(stored) {
+            Ok(facts) => facts,
+            Err(_) => return vec![Fact::Name(stored.to_owned())],
+        };
+        facts
+            .into_iter()
+            .map(|fact| Fact::deserialize(&fact).unwrap_or_else(|_| Fact::Name(fact.to_string())))
+            .collect()
     }
 
     /// Several facts as one text.
@@ -114,5 +143,41 @@ pub(crate) fn bytes(n: u64) -> String {
         1_000..1_000_000 => format!("{:.0} kB", n as f64 / 1e3),
         1_000_000..1_000_000_000 => format!("{:.1} MB", n as f64 / 1e6),
         _ => format!("{:.2} GB", n as f64 / 1e9),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// One line of each fact as archives hold it. A line that is changed here is a line that is lost there.
+    const STORED: &str = r#"[
+        {"k":"name","v":"陈立群"}, {"k":"person_of","v":["陈立群","制造一部"]}, {"k":"customer","v":"恒达精密"},
+        {"k":"due","v":"2026-12-07"}, {"k":"due_moved","v":["2026-12-07","2026-12-21"]}, {"k":"count","v":[1,4]},
+        {"k":"items","v":3}, {"k":"condition","v":"GOOD"}, {"k":"look","v":"无损"}, {"k":"step","v":"DEPT_HEAD"},
+        {"k":"decision","v":["APPROVED",true]}, {"k":"review","v":"PASS"}, {"k":"became","v":"FILED"},
+        {"k":"mode","v":"OUT_ORIGINAL"}, {"k":"reason","v":"试装"}, {"k":"place","v":"一号库"},
+        {"k":"number","v":"KG-TZ-2026-0001"}, {"k":"file","v":["总装图.pdf",1200]}, {"k":"nth","v":2},
+        {"k":"late","v":5}, {"k":"form","v":"客户资料接收单"}, {"k":"sheet","v":"LoanSlip"},
+        {"k":"incident","v":"DAMAGE"}, {"k":"outcome","v":"SETTLED"}, {"k":"level_lowered","v":["CORE","PUBLIC"]},
+        {"k":"day","v":["2026-10-01",false]}, {"k":"undated"}]"#;
+
+    #[test]
+    fn every_fact_that_was_ever_stored_is_read_as_what_it_was() {
+        let facts = Fact::read(STORED);
+        let again: serde_json::Value = serde_json::to_value(&facts).unwrap();
+        assert_eq!(again, serde_json::from_str::<serde_json::Value>(STORED).unwrap());
+        let kinds: std::collections::BTreeSet<_> =
+            again.as_array().unwrap().iter().map(|fact| fact["k"].as_str().unwrap().to_owned()).collect();
+        assert_eq!(kinds.len(), 27, "a new fact wants a line here");
+        assert!(facts.iter().all(|fact| !fact.text(Lang::Zh).is_empty() && !fact.text(Lang::En).is_empty()));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_shown_as_it_stands() {
+        let facts = Fact::read(r#"[{"k":"nth","v":2},{"k":"colour","v":"red"}]"#);
+        assert_eq!(Fact::join(&facts, Lang::En), r#"no. 2; {"k":"colour","v":"red"}"#);
+        assert_eq!(Fact::join(&Fact::read("broken"), Lang::Zh), "broken");
     }
 }

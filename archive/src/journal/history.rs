@@ -50,13 +50,16 @@ pub(crate) fn history_in(
     limit: u32,
 ) -> Result<Vec<HistoryRow>> {
     let rows = storage::journal::list_of(tx, subject, before, limit)?;
-    Ok(rows.into_iter().filter_map(read).collect())
+    Ok(rows.into_iter().map(read).collect())
 }
 
-fn read(row: storage::journal::Row) -> Option<HistoryRow> {
-    let action = Action::parse(&row.action)?;
-    let facts: Vec<Fact> = serde_json::from_str(&row.facts).unwrap_or_default();
-    Some(HistoryRow {
+fn read(row: storage::journal::Row) -> HistoryRow {
+    let mut facts = Fact::read(&row.facts);
+    let action = Action::parse(&row.action).unwrap_or_else(|| {
+        facts.insert(0, Fact::Name(row.action.clone()));
+        Action::Unreadable
+    });
+    HistoryRow {
         seq: u32::try_from(row.seq).unwrap_or(u32::MAX),
         at: row.at,
         actor: row.actor_name,
@@ -64,22 +67,15 @@ fn read(row: storage::journal::Row) -> Option<HistoryRow> {
         zh: Fact::join(&facts, Lang::Zh),
         en: Fact::join(&facts, Lang::En),
         number: row.number,
-    })
+    }
 }
 
-/// The number of the newest event that makes something look different: whoever shows the archive asks for it
-/// to learn that another program wrote. A look or a print moves nothing.
+/// How many events of the journal others wrote: whoever shows the archive asks for it, and what it shows is old
+/// once the number moves.
 ///
 /// # Errors
 /// Those of the database.
-pub fn last_change(archive: &Archive) -> Result<u32> {
-    archive.read(|tx| {
-        let newest = storage::journal::list_newest(tx, FEW)?;
-        let moves =
-            |(_, action): &&(u32, String)| Action::parse(action).is_none_or(|action| !action.changes().is_empty());
-        Ok(newest.iter().find(moves).or(newest.last()).map_or(0, |(seq, _)| *seq))
-    })
+pub fn foreign(archive: &Archive) -> Result<u32> {
+    let (newest, _) = archive.read(storage::journal::head)?;
+    Ok(u32::try_from(newest).unwrap_or(u32::MAX).wrapping_sub(archive.written()))
 }
-
-/// So many events are looked through for one that moves something.
-const FEW: u32 = 64;

@@ -25,7 +25,7 @@ pub use action::Action;
 pub use facts::Fact;
 pub(crate) use facts::bytes;
 pub(crate) use history::history_in;
-pub use history::{HistoryRow, history, last_change};
+pub use history::{HistoryRow, foreign, history};
 pub(crate) use verify::head_code_in;
 pub use verify::{ChainReport, CodeAt, head_code, verify, verify_code};
 
@@ -73,6 +73,12 @@ impl Event {
     /// Adds it to the history of something else too.
     pub fn also(mut self, subject: impl Into<AnyId>) -> Event {
         self.subjects.push(subject.into());
+        self
+    }
+
+    /// Adds it to the histories of several things, or of one that may be there.
+    pub fn also_all<T: Into<AnyId>>(mut self, subjects: impl IntoIterator<Item = T>) -> Event {
+        self.subjects.extend(subjects.into_iter().map(Into::into));
         self
     }
 }

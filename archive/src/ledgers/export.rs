@@ -56,9 +56,9 @@ pub fn export_xlsx(
     archive.require_outside(target)?;
     let delivery = Delivery::begin(target, replace)?;
     let (bytes, rows) = archive.read(|tx| workbook(archive, actor, tx, name, &span))?;
-    hand_out(archive, actor, delivery, &bytes, target, rows, |lang| {
+    hand_out(archive, actor, delivery, &bytes, target, rows, |_| {
         Event::new(Action::RegisterExport, name.form().number(), AnyId(actor.person.0))
-            .say(Fact::Form(name.form().title(lang).to_owned()))
+            .say(Fact::Sheet(name.form()))
             .say(Fact::Name(span.text()))
     })
 }

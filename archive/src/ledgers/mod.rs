@@ -27,6 +27,7 @@ use crate::error::{Error, Noun, Result};
 use crate::forms::{Body, Form};
 use crate::ids::MaterialId;
 
+pub use crate::storage::usages::UsageKind;
 pub use columns::{Cell, ColumnKind, RegisterColumn};
 pub(crate) use export::workbook;
 pub use export::{Exported, export_name, export_xlsx};

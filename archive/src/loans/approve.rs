@@ -43,7 +43,7 @@ pub struct DecisionFields {
     pub decided_on: Option<String>,
 }
 
-/// Who may decide on a step of a loan now, the usual one first.
+/// Who may decide on a step of a loan on a day, the usual one first.
 #[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
 pub struct StepApprovers {
     /// Which step.
@@ -52,17 +52,18 @@ pub struct StepApprovers {
     pub people: Vec<Person>,
 }
 
-/// The steps of a loan that still lack a decision, with who may give it.
+/// The steps of a loan that still lack a decision, with who may give it on a day; `None` is today.
 ///
 /// # Errors
-/// When there is no such loan.
-pub fn approvers(archive: &Archive, loan: LoanId) -> Result<Vec<StepApprovers>> {
+/// When there is no such loan, or the day cannot be read.
+pub fn approvers(archive: &Archive, loan: LoanId, on: Option<&str>) -> Result<Vec<StepApprovers>> {
     let today = archive.today().to_string();
+    let on = text::optional_date("decided_on", on)?.map_or_else(|| today.clone(), |day| day.to_string());
     archive.read(|tx| {
         let loan = storage::loans::require(tx, loan, &today)?;
         let settings = storage::settings::load(tx)?;
         missing(&loan)
-            .map(|step| Ok(StepApprovers { step, people: allowed(tx, &settings, &loan, step, &today)? }))
+            .map(|step| Ok(StepApprovers { step, people: allowed(tx, &settings, &loan, step, &on)? }))
             .collect()
     })
 }
@@ -109,14 +110,6 @@ fn decide(act: &mut Act<'_>, loan: &Loan, decision: &DecisionFields) -> Result<(
     if !missing(loan).any(|step| step == decision.step) {
         return Err(Error::StepClosed { number: loan.number.clone(), step: decision.step });
     }
-    let may = allowed(act.tx, &act.settings, loan, decision.step, &today)?;
-    if !may.iter().any(|person| person.id == approver.id) {
-        return Err(Error::NotApprover { name: approver.name, step: decision.step });
-    }
-    let opinion = text::line("note", &decision.opinion)?;
-    if decision.decision == Decision::Rejected && opinion.is_empty() {
-        return Err(Error::Missing("reason"));
-    }
     let decided_on = match &decision.decided_on {
         Some(day) => text::date("decided_on", day)?,
         None => act.today,
@@ -124,8 +117,18 @@ fn decide(act: &mut Act<'_>, loan: &Loan, decision: &DecisionFields) -> Result<(
     if decided_on > act.today {
         return Err(Error::invalid("decided_on", Why::InTheFuture));
     }
-    if decided_on.to_string() < loan.requested_on {
-        return Err(Error::invalid("decided_on", Why::NoEarlierThan(loan.requested_on.clone())));
+    // A PIN is typed now; only ink may be older than its record.
+    let earliest = if decision.mode == ApprovalMode::Pin { &today } else { &loan.requested_on };
+    if decided_on.to_string() < *earliest {
+        return Err(Error::invalid("decided_on", Why::NoEarlierThan(earliest.clone())));
+    }
+    let may = allowed(act.tx, &act.settings, loan, decision.step, &decided_on.to_string())?;
+    if !may.iter().any(|person| person.id == approver.id) {
+        return Err(Error::NotApprover { name: approver.name, step: decision.step });
+    }
+    let opinion = text::line("note", &decision.opinion)?;
+    if decision.decision == Decision::Rejected && opinion.is_empty() {
+        return Err(Error::Missing("reason"));
     }
     let for_person = may.first().map(|usual| usual.id).filter(|usual| *usual != approver.id);
     let row = storage::approvals::Row {
@@ -157,10 +160,8 @@ fn decide(act: &mut Act<'_>, loan: &Loan, decision: &DecisionFields) -> Result<(
         .say(Fact::Decision(decision.decision, decision.mode == ApprovalMode::Ink))
         .changed("step", decision.step, decision.decision)
         .changed("state", loan.state, state)
-        .also(approver.id);
-    for line in &loan.lines {
-        event = event.also(line.material);
-    }
+        .also(approver.id)
+        .also_all(loan.lines.iter().map(|line| line.material));
     if !opinion.is_empty() {
         event = event.say(Fact::Reason(opinion));
     }
@@ -205,15 +206,9 @@ fn usual(tx: &Connection, settings: &Settings, loan: &Loan, today: &str) -> Resu
         .collect()
 }
 
-/// Who may decide a step today: the head, the substitute between the dates; executives for their
+/// Who may decide a step on a day: the head, the substitute between the dates; executives for their
 /// own step and where the head is the borrower. Never the borrower.
-pub(super) fn allowed(
-    tx: &Connection,
-    settings: &Settings,
-    loan: &Loan,
-    step: Step,
-    today: &str,
-) -> Result<Vec<Person>> {
+pub(super) fn allowed(tx: &Connection, settings: &Settings, loan: &Loan, step: Step, on: &str) -> Result<Vec<Person>> {
     let department = match step {
         Step::Department => Some(loan.department),
         Step::Owner => settings.owner_department,
@@ -226,7 +221,7 @@ pub(super) fn allowed(
         head_borrows = department.head == Some(loan.borrower);
         let from = department.deputy_from.as_deref().unwrap_or("9999");
         let until = department.deputy_until.as_deref().unwrap_or("");
-        let deputy = department.deputy.filter(|_| from <= today && today <= until);
+        let deputy = department.deputy.filter(|_| from <= on && on <= until);
         for id in [department.head, deputy].into_iter().flatten() {
             people.push(storage::people::require(tx, id)?);
         }
@@ -257,5 +252,53 @@ mod tests {
         {
             assert!(done.contains(&step), "{step:?} is missing in {done:?}");
         }
+    }
+
+    #[test]
+    fn ink_is_judged_by_the_day_on_the_paper_and_a_pin_by_today() {
+        let firm = crate::fixture::Firm::open();
+        let (_, shelved) = firm.shelved();
+        let substitute = firm.actor.person;
+        let fields = crate::people::DepartmentFields {
+            name: "工艺部".into(),
+            head: Some(firm.head),
+            deputy: Some(substitute),
+            deputy_from: "2026-11-23".into(),
+            deputy_until: "2026-11-24".into(),
+        };
+        crate::people::change_department(&firm.archive, &firm.actor, firm.department, fields).unwrap();
+        let loan = firm.request(&[shelved[0].id]);
+        firm.days_pass(3);
+        let decision = |mode, day: &str| DecisionFields {
+            step: Step::Department,
+            decision: Decision::Approved,
+            approver: substitute,
+            mode,
+            pin: None,
+            opinion: String::new(),
+            decided_on: Some(day.into()),
+        };
+        let record = |decision| {
+            let request = ApproveRequest { loan: loan.id, decisions: vec![decision] };
+            approve(&firm.archive, &firm.actor, &request).map(|done| done.value)
+        };
+        let late = record(decision(ApprovalMode::Ink, "2026-11-25")).unwrap_err();
+        assert!(matches!(late, Error::NotApprover { .. }), "her substitution was over: {late}");
+        let may = |on| approvers(&firm.archive, loan.id, on).unwrap()[0].people.iter().any(|p| p.id == substitute);
+        assert!(may(Some("2026-11-24")) && !may(None));
+        let signed = record(decision(ApprovalMode::Ink, "2026-11-24")).unwrap();
+        assert_eq!((signed.approvals[0].approver, signed.approvals[0].scan_due), (substitute, true));
+
+        people::set_pin(&firm.archive, &firm.actor, firm.head, "483920").unwrap();
+        let next = firm.request(&[shelved[1].id]);
+        let by_pin = |day: &str| {
+            let decision =
+                DecisionFields { approver: firm.head, pin: Some("483920".into()), ..decision(ApprovalMode::Pin, day) };
+            approve(&firm.archive, &firm.actor, &ApproveRequest { loan: next.id, decisions: vec![decision] })
+        };
+        firm.days_pass(1);
+        let dated_back = by_pin("2026-11-26").unwrap_err();
+        assert!(matches!(dated_back, Error::Invalid { field: "decided_on", .. }), "{dated_back}");
+        by_pin("2026-11-27").unwrap();
     }
 }

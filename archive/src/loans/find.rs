@@ -65,7 +65,7 @@ pub fn open_of_material(archive: &Archive, material: MaterialId) -> Result<Optio
     })
 }
 
-/// Slips, newest first; the overdue ones longest first.
+/// Slips, newest first.
 ///
 /// # Errors
 /// Those of the database.

@@ -83,7 +83,8 @@ fn lend_inner(act: &mut Act<'_>, request: &LendRequest) -> Result<Loan> {
     let mut event = Event::new(Action::LoanLend, &loan.number, loan.id)
         .say(Fact::PersonOf(loan.borrower_name.clone(), loan.department_name.clone()))
         .changed("state", loan.state, state)
-        .also(loan.borrower);
+        .also(loan.borrower)
+        .also_all(loan.lines.iter().map(|line| line.material));
     match &due_on {
         Some(day) => {
             event = event.say(Fact::Due(day.clone())).changed("due_on", (), day).changed(
@@ -106,7 +107,10 @@ fn lend_inner(act: &mut Act<'_>, request: &LendRequest) -> Result<Loan> {
             return Err(Error::NotInStore { number: material.number(), holder });
         }
         let out = if loan.mode.takes_original() { LineState::Out } else { LineState::Given };
-        storage::loans::issue_line(act.tx, loan.id, line.line_no, out, &act.at())?;
+        // Counted as it leaves: it may have come back short since it was asked for.
+        let (copies, pages) = (line.copies.min(material.copies), material.pages);
+        let issued = storage::loans::IssuedLine { to: out, copies, pages, at: &act.at() };
+        storage::loans::issue_line(act.tx, loan.id, line.line_no, &issued)?;
         if loan.mode.takes_original() {
             storage::materials::set_custody(act.tx, material.id, Custody::Out)?;
         }
@@ -125,12 +129,11 @@ fn lend_inner(act: &mut Act<'_>, request: &LendRequest) -> Result<Loan> {
                 person: loan.borrower,
                 reason: &loan.use_reason,
                 loan: Some(loan.id),
-                copies: Some(line.copies),
-                pages: Some(line.pages),
+                copies: Some(copies),
+                pages: Some(pages),
                 by: act.actor.person,
             },
         )?;
-        event = event.also(material.id);
     }
     let issue =
         storage::loans::Issue { state, by: act.actor.person, on: &today, due_on: due_on.as_deref(), at: &act.at() };

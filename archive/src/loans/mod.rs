@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use crate::coded;
 use crate::error::{Error, State, Verb};
 use crate::ids::{ApprovalId, DepartmentId, LoanId, MaterialId, PersonId};
+use crate::incidents::IncidentKind;
 use crate::materials::{Category, SecurityLevel};
 
 pub(crate) use approve::steps_needed;
@@ -80,6 +81,16 @@ coded! {
         Short = "SHORT", "缺页、缺件", "Pages or parts missing";
         Damaged = "DAMAGED", "破损", "Damaged";
         Lost = "LOST", "遗失", "Lost";
+    }
+}
+
+impl ConditionIn {
+    /// The kind of the incident it is (F-24): what is missing is lost, the rest is damaged.
+    pub const fn incident(self) -> IncidentKind {
+        match self {
+            ConditionIn::Lost | ConditionIn::Short => IncidentKind::Loss,
+            ConditionIn::Good | ConditionIn::Damaged => IncidentKind::Damage,
+        }
     }
 }
 
@@ -239,6 +250,11 @@ impl Loan {
     pub fn line_of(&self, material: MaterialId) -> Option<&LoanLine> {
         self.lines.iter().find(|line| line.material == material)
     }
+
+    /// What is out on it now.
+    pub fn out(&self) -> impl Iterator<Item = &LoanLine> {
+        self.lines.iter().filter(|line| line.state == LineState::Out)
+    }
 }
 
 /// One item of a loan slip.
@@ -311,6 +327,8 @@ pub struct Approval {
     pub decided_on: String,
     /// Who wrote it down.
     pub recorded_by: String,
+    /// Whether its signed paper (F-06) is still waited for (待补扫描件).
+    pub scan_due: bool,
 }
 
 /// A renewal.
@@ -330,6 +348,8 @@ pub struct Renewal {
     pub approver_name: String,
     /// When, UTC.
     pub at: String,
+    /// Whether its signed paper (F-08B) is still waited for (待补扫描件).
+    pub scan_due: bool,
 }
 
 /// A loan slip as one row of a list.

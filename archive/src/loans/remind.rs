@@ -7,7 +7,7 @@ use crate::archive::{Archive, Outcome};
 use crate::error::{Error, Result, Verb};
 use crate::ids::{LoanId, ReminderId};
 use crate::journal::{Action, Event, Fact};
-use crate::loans::{LineState, Loan, LoanState, calendar};
+use crate::loans::{Loan, LoanState, calendar};
 use crate::storage;
 
 /// A recall notice.
@@ -51,13 +51,11 @@ pub fn remind(archive: &Archive, actor: &Actor, loans: &[LoanId]) -> Result<Outc
                 loan,
             };
             storage::loans::remind(act.tx, &reminder, &act.at(), actor.person)?;
-            let mut event = Event::new(Action::LoanRemind, &reminder.loan.number, id)
+            let event = Event::new(Action::LoanRemind, &reminder.loan.number, id)
                 .say(Fact::Nth(reminder.nth))
                 .say(Fact::Late(reminder.days_late))
-                .also(reminder.loan.borrower);
-            for line in reminder.loan.lines.iter().filter(|line| line.state == LineState::Out) {
-                event = event.also(line.material);
-            }
+                .also(reminder.loan.borrower)
+                .also_all(reminder.loan.out().map(|line| line.material));
             act.record(event)?;
             written.push(reminder);
         }

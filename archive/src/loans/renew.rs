@@ -110,17 +110,15 @@ pub fn renew(archive: &Archive, actor: &Actor, request: &RenewRequest) -> Result
             by: actor.person,
         };
         storage::loans::renew(act.tx, &row)?;
-        let mut event = Event::new(Action::LoanRenew, &loan.number, loan.id)
+        let event = Event::new(Action::LoanRenew, &loan.number, loan.id)
             .say(Fact::Nth(row.nth))
             .say(Fact::DueMoved(was_due.clone(), due_on.to_string()))
             .say(Fact::Reason(reason.clone()))
             .say(Fact::Name(approver.name.clone()))
             .changed("due_on", &was_due, due_on.to_string())
             .also(loan.borrower)
-            .also(approver.id);
-        for line in loan.lines.iter().filter(|line| line.state == crate::loans::LineState::Out) {
-            event = event.also(line.material);
-        }
+            .also(approver.id)
+            .also_all(loan.out().map(|line| line.material));
         act.record(event)?;
         storage::loans::require(act.tx, loan.id, &today)
     })
@@ -129,7 +127,10 @@ pub fn renew(archive: &Archive, actor: &Actor, request: &RenewRequest) -> Result
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::attachments::{self, AttachmentRole, Owner};
     use crate::fixture::Firm;
+    use crate::loans::{self, LoanFilter, LoanList};
+    use crate::today::{self, Waiting};
 
     #[test]
     fn a_renewal_counts_from_the_due_date_and_from_today_once_that_is_past() {
@@ -165,5 +166,44 @@ mod tests {
             renew(&firm.archive, &firm.actor, &request).unwrap_err(),
             Error::RenewalLimit { limit: 2, .. }
         ));
+    }
+
+    #[test]
+    fn the_signed_paper_of_a_renewal_is_waited_for_beside_that_of_the_slip() {
+        let firm = Firm::open();
+        let (_, shelved) = firm.shelved();
+        let loan = firm.lend(&[shelved[0].id]).id;
+        let signed = |name: &str| {
+            firm.attach_as(AttachmentRole::Approval, Owner::Loan(loan), name, name.as_bytes());
+        };
+        let waits = || {
+            let loan = loans::get(&firm.archive, loan).unwrap().unwrap();
+            let listed =
+                loans::list(&firm.archive, &LoanFilter { list: LoanList::ScanMissing, borrower: None }, None, 9);
+            let today = today::list(&firm.archive).unwrap();
+            let told = today.items.iter().filter(|item| item.waiting == Waiting::ScanMissing).count();
+            assert_eq!(
+                (listed.unwrap().rows.len(), told),
+                (usize::from(loan.scan_missing), usize::from(loan.scan_missing))
+            );
+            loan.renewals.iter().map(|renewal| renewal.scan_due).collect::<Vec<_>>()
+        };
+        signed("F-06.pdf");
+        assert!(waits().is_empty());
+        let request =
+            RenewRequest { loan, due_on: None, reason: "试装未完".into(), seen: true, approver: firm.head };
+        renew(&firm.archive, &firm.actor, &request).unwrap();
+        assert_eq!(waits(), [true], "the paper of the slip, of the same day, is not that of the renewal");
+        signed("F-08B.pdf");
+        assert_eq!(waits(), [false]);
+        firm.days_pass(7);
+        renew(&firm.archive, &firm.actor, &request).unwrap();
+        assert_eq!(waits(), [false, true]);
+        signed("F-08B-2.pdf");
+        assert_eq!(waits(), [false, false]);
+        let papers = attachments::list(&firm.archive, Owner::Loan(loan)).unwrap();
+        let last = papers.iter().find(|paper| paper.name == "F-08B-2.pdf").unwrap().id;
+        attachments::withdraw(&firm.archive, &firm.actor, last, "拿错了").unwrap();
+        assert_eq!(waits(), [false, true], "what is withdrawn is missing again");
     }
 }

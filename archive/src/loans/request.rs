@@ -133,14 +133,12 @@ pub(crate) fn request_inner(act: &mut Act<'_>, fields: &LoanFields) -> Result<Lo
         storage::drafts::end(act.tx, draft, &number)?;
     }
     let loan = storage::loans::require(act.tx, id, &act.day())?;
-    let mut event = Event::new(Action::LoanRequest, &number, id)
+    let event = Event::new(Action::LoanRequest, &number, id)
         .say(Fact::PersonOf(borrower.name.clone(), borrower.department_name.clone()))
         .say(Fact::Reason(loan.use_reason.clone()))
         .made(&loan)
-        .also(borrower.id);
-    for (material, ..) in &lines {
-        event = event.also(material.id);
-    }
+        .also(borrower.id)
+        .also_all(lines.iter().map(|(material, ..)| material.id));
     act.record(event)?;
     Ok(loan)
 }

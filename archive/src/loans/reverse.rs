@@ -32,7 +32,8 @@ pub fn reverse(archive: &Archive, actor: &Actor, id: LoanId, reason: &str) -> Re
             .say(Fact::Name(loan.borrower_name.clone()))
             .say(Fact::Reason(reason.clone()))
             .changed("state", loan.state, state)
-            .also(loan.borrower);
+            .also(loan.borrower)
+            .also_all(loan.lines.iter().map(|line| line.material));
         if loan.mode.takes_original() {
             event = event.changed("custody", Custody::Out, Custody::InStore);
         }
@@ -54,7 +55,6 @@ pub fn reverse(archive: &Archive, actor: &Actor, id: LoanId, reason: &str) -> Re
                 by: actor.person,
             };
             storage::usages::add(act.tx, &counter_entry)?;
-            event = event.also(line.material);
         }
         storage::loans::set_state(act.tx, id, state, &act.at(), &reason)?;
         act.record(event)?;

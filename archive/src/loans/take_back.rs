@@ -6,7 +6,7 @@ use crate::access::{Actor, Right};
 use crate::archive::{Act, Archive, Outcome};
 use crate::error::{Error, Noun, Result, State, Verb, Why};
 use crate::ids::{LoanId, MaterialId};
-use crate::incidents::{self, IncidentFields, IncidentKind};
+use crate::incidents::{self, IncidentFields};
 use crate::journal::{Action, Event, Fact};
 use crate::loans::{ConditionIn, LineState, Loan, LoanState};
 use crate::materials::Custody;
@@ -75,7 +75,7 @@ pub fn take_back(archive: &Archive, actor: &Actor, request: &TakeBackRequest) ->
 
 fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<Option<String>> {
     let loan = storage::loans::require(act.tx, back.loan, &act.day())?;
-    let more = loan.lines.iter().any(|line| line.state == LineState::Out && line.material != back.material);
+    let more = loan.out().any(|line| line.material != back.material);
     let slip = loan.state.taken_back(&loan.number, more)?;
     let line = loan.line_of(back.material).ok_or_else(|| Error::not_found(Noun::LoanLine, back.material))?;
     if line.state != LineState::Out {
@@ -85,19 +85,22 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
             wanted: Verb::TakeBack,
         });
     }
-    for (field, back, out) in [("copies", back.copies, line.copies), ("pages", back.pages, line.pages)] {
-        if back > out {
-            return Err(Error::invalid(field, Why::OutOfRange { least: 0, most: out.into() }));
-        }
-    }
     let note = text::note("note", &back.note)?;
     let lost = back.condition == ConditionIn::Lost;
+    // Of what came back at least one copy is there: none at all is lost.
+    let least = u32::from(!lost && line.copies > 0);
+    for (field, back, out, least) in [("copies", back.copies, line.copies, least), ("pages", back.pages, line.pages, 0)]
+    {
+        if back > out || back < least {
+            return Err(Error::invalid(field, Why::OutOfRange { least: least.into(), most: out.into() }));
+        }
+    }
     let differs = back.copies != line.copies || back.pages != line.pages;
     if back.condition == ConditionIn::Good && differs {
         return Err(Error::CountDiffers {
             number: line.number.clone(),
-            out: Fact::Count(line.copies, line.pages).text(act.settings.lang),
-            back: Fact::Count(back.copies, back.pages).text(act.settings.lang),
+            out: (line.copies, line.pages),
+            back: (back.copies, back.pages),
         });
     }
     if back.condition != ConditionIn::Good && note.is_empty() {
@@ -126,13 +129,14 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
     }
     let custody = if lost { Custody::Missing } else { Custody::InStore };
     storage::materials::set_custody(act.tx, line.material, custody)?;
-    // From now on the record counts what is there; pages that are found again are corrected back.
+    // From now on the record counts what is there; what is found again is corrected back. Pages that one
+    // of several copies lacks are told by the incident: a record has one number of pages.
     let material = storage::materials::require(act.tx, line.material, &act.day())?;
-    let short = if lost || material.copies > 1 { 0 } else { line.pages - back.pages };
-    let left = material.pages.saturating_sub(short);
-    if short > 0 {
-        storage::materials::set_pages(act.tx, material.id, left)?;
-        crate::search::keep_material(act.tx, material.id)?;
+    let copies = material.copies.saturating_sub(line.copies - back.copies);
+    let pages = if material.copies == 1 { back.pages } else { material.pages };
+    let short = !lost && (copies, pages) != (material.copies, material.pages);
+    if short {
+        storage::materials::set_count(act.tx, material.id, copies, pages)?;
     }
     let mut event = Event::new(Action::LoanTakeBack, &loan.number, line.material)
         .say(Fact::Name(loan.borrower_name.clone()))
@@ -144,8 +148,8 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
         .changed("count", [line.copies, line.pages], [back.copies, back.pages])
         .also(loan.id)
         .also(loan.borrower);
-    if short > 0 {
-        event = event.changed("pages", material.pages, left);
+    if short {
+        event = event.changed("counted", [material.copies, material.pages], [copies, pages]);
     }
     if !note.is_empty() {
         event = event.say(Fact::Reason(note.clone()));
@@ -160,7 +164,7 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
     let incident = incidents::report_inner(
         act,
         &IncidentFields {
-            kind: if lost { IncidentKind::Loss } else { IncidentKind::Damage },
+            kind: back.condition.incident(),
             material: line.material,
             loan: Some(loan.id),
             person: Some(loan.borrower),
@@ -173,7 +177,10 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture::Firm;
+    use crate::fixture::{Firm, line};
+    use crate::loans::LendRequest;
+    use crate::materials::{Category, SecurityLevel};
+    use crate::receipts::{self, LineFields};
 
     #[test]
     fn after_a_short_return_the_record_counts_what_is_there() {
@@ -187,5 +194,50 @@ mod tests {
         assert_eq!(again.lines[0].pages, one.pages - 1, "the next borrower is not asked for a page nobody had");
         firm.take_back(&again, ConditionIn::Good, 0, "");
         assert_eq!(firm.material(one.id).pages, one.pages - 1);
+    }
+
+    #[test]
+    fn what_was_asked_for_while_it_was_out_leaves_as_it_came_back() {
+        let firm = Firm::open();
+        let (_, shelved) = firm.shelved();
+        let one = shelved.iter().find(|material| material.copies == 1 && material.pages > 1).unwrap();
+        let loan = firm.lend(&[one.id]);
+        let next = firm.request(&[one.id]);
+        firm.take_back(&loan, ConditionIn::Short, 1, "末页缺失");
+        firm.approve(next.id);
+        let request = LendRequest { loan: next.id, lines: Vec::new() };
+        let next = crate::loans::lend(&firm.archive, &firm.actor, &request).unwrap().value;
+        assert_eq!(next.lines[0].pages, one.pages - 1);
+        firm.take_back(&next, ConditionIn::Good, 0, "");
+        assert_eq!(firm.material(one.id).pages, one.pages - 1, "one page was lost once");
+    }
+
+    #[test]
+    fn a_copy_that_does_not_come_back_is_not_counted_any_more_and_its_incident_is_a_loss() {
+        let firm = Firm::open();
+        let three =
+            LineFields { copies: 3, ..line("检具图", Category::Drawing, "HD-1", "A", 4, SecurityLevel::Internal) };
+        let receipt = receipts::register(&firm.archive, &firm.actor, firm.receipt_fields(vec![three])).unwrap().value;
+        let id = receipt.lines[0].id;
+        firm.review(&[id], receipts::ReviewResult::Pass, "");
+        let one = firm.file(&[id]).remove(0);
+        let loan = firm.lend(&[one.id]);
+        let back = |copies| LineBack {
+            loan: loan.id,
+            material: one.id,
+            copies,
+            pages: one.pages,
+            condition: ConditionIn::Short,
+            note: "少一份".into(),
+            incident: true,
+        };
+        let take = |copies| take_back(&firm.archive, &firm.actor, &TakeBackRequest { lines: vec![back(copies)] });
+        let none = take(0).unwrap_err();
+        assert!(matches!(none, Error::Invalid { field: "copies", .. }), "what is not there at all is lost: {none}");
+        take(one.copies - 1).unwrap();
+        let now = firm.material(one.id);
+        assert_eq!((now.copies, now.pages), (one.copies - 1, one.pages));
+        let opened = crate::incidents::list_of_material(&firm.archive, one.id).unwrap();
+        assert_eq!(opened[0].fields.kind, crate::incidents::IncidentKind::Loss);
     }
 }

@@ -19,13 +19,11 @@ pub fn withdraw(archive: &Archive, actor: &Actor, id: LoanId, reason: &str) -> R
         let state = loan.state.withdrawn(&loan.number)?;
         storage::loans::end_lines(act.tx, id)?;
         storage::loans::set_state(act.tx, id, state, &act.at(), &reason)?;
-        let mut event = Event::new(Action::LoanWithdraw, &loan.number, id)
+        let event = Event::new(Action::LoanWithdraw, &loan.number, id)
             .say(Fact::Reason(reason.clone()))
             .changed("state", loan.state, state)
-            .also(loan.borrower);
-        for line in &loan.lines {
-            event = event.also(line.material);
-        }
+            .also(loan.borrower)
+            .also_all(loan.lines.iter().map(|line| line.material));
         act.record(event)?;
         storage::loans::require(act.tx, id, &act.day())
     })

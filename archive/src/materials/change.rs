@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{Actor, Right};
 use crate::archive::{Archive, Outcome};
-use crate::error::{Result, Verb};
+use crate::error::{Error, Result, Verb};
 use crate::ids::MaterialId;
 use crate::journal::{Action, Event, Fact};
-use crate::materials::{Lifecycle, Material, must_be_pages};
+use crate::materials::{Carrier, Lifecycle, Material, must_be_pages, must_be_past};
 use crate::{storage, text};
 
 /// What may be corrected at any time.
@@ -45,7 +45,8 @@ pub struct DescriptionFields {
 /// Corrects the description, with a reason.
 ///
 /// # Errors
-/// No reason, or a material that has ended.
+/// No reason, a material that has ended, or what filing would not take either: a date that lies ahead, paper
+/// without pages.
 pub fn change(archive: &Archive, actor: &Actor, fields: &DescriptionFields) -> Result<Outcome<Material>> {
     must_be_pages("pages", fields.pages)?;
     let fields = DescriptionFields {
@@ -67,13 +68,16 @@ pub fn change(archive: &Archive, actor: &Actor, fields: &DescriptionFields) -> R
         if matches!(before.lifecycle, Lifecycle::Void | Lifecycle::SentBack) {
             return Err(before.lifecycle.refuse(&before.number(), Verb::Change));
         }
+        must_be_past("doc_date", fields.doc_date.as_deref(), act.today)?;
+        if before.lifecycle == Lifecycle::Filed && before.carrier == Carrier::Paper && fields.pages == 0 {
+            return Err(Error::NotComplete { number: before.number(), fields: vec!["pages"] });
+        }
         storage::materials::change(act.tx, &fields)?;
         let after = storage::materials::require(act.tx, fields.material, &act.day())?;
         let event = Event::new(Action::MaterialChange, after.number(), after.id)
             .say(Fact::Reason(fields.reason.clone()))
             .changed("material", &before, &after);
         act.record(event)?;
-        crate::search::keep_material(act.tx, after.id)?;
         Ok(after)
     })
 }
@@ -131,5 +135,32 @@ mod tests {
             let filing = history.iter().find(|row| row.action == Action::MaterialFile).unwrap();
             assert_eq!(filing.zh.contains("资料日期不详"), undated, "{}", filing.zh);
         }
+    }
+
+    #[test]
+    fn a_correction_cannot_take_away_what_filing_demands() {
+        let firm = Firm::open();
+        let (_, filed) = firm.shelved();
+        let paper = filed.iter().find(|material| material.carrier == Carrier::Paper).unwrap();
+        let fields = |pages, doc_date: &str| DescriptionFields {
+            material: paper.id,
+            title: paper.title.clone(),
+            drawing_no: paper.drawing_no.clone(),
+            revision: paper.revision.clone(),
+            pages,
+            subtype: paper.subtype.clone(),
+            extra: paper.extra.clone(),
+            creator: paper.creator.clone(),
+            doc_date: Some(doc_date.into()),
+            project: paper.project.clone(),
+            note: String::new(),
+            reason: "核对".into(),
+        };
+        let change = |fields| change(&firm.archive, &firm.actor, &fields).map(|done| done.value);
+        let ahead = change(fields(paper.pages, "2099-01-01")).unwrap_err();
+        assert!(matches!(ahead, Error::Invalid { field: "doc_date", .. }), "{ahead}");
+        let none = change(fields(0, "2026-01-05")).unwrap_err();
+        assert!(matches!(none, Error::NotComplete { .. }), "{none}");
+        assert_eq!(change(fields(paper.pages, "2026-01-05")).unwrap().doc_date.as_deref(), Some("2026-01-05"));
     }
 }

@@ -6,10 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{Actor, Right};
 use crate::archive::{Act, Archive, Outcome};
-use crate::error::{Error, Result, Why};
+use crate::error::{Error, Result};
 use crate::ids::{MaterialId, PersonId, PlaceId};
 use crate::journal::{Action, Event, Fact};
-use crate::materials::{Carrier, Category, Material, Nature, Purpose, Retention, SecurityLevel};
+use crate::materials::{
+    Carrier, Category, Material, Nature, Purpose, Retention, SecurityLevel, must_be_pages, must_be_past,
+};
 use crate::numbers::template::{Template, Token};
 use crate::numbers::{self, Slip};
 use crate::settings::Settings;
@@ -42,6 +44,9 @@ pub struct FilingFields {
     pub retention_class: Retention,
     /// 密级.
     pub security_level: SecurityLevel,
+    /// Who agreed to a level lower than at receipt, and on what ground; compulsory then, otherwise left out.
+    #[serde(default)]
+    pub level_reason: String,
     /// 保密期限.
     pub secret_until: Option<String>,
     /// 责任人.
@@ -69,7 +74,8 @@ pub struct FilingPreview {
 /// Files materials in the shown order, in one transaction; all of them or none.
 ///
 /// # Errors
-/// A material that did not pass its review, or lacks what filing demands.
+/// A material that did not pass its review or lacks what filing demands; a level lower than at receipt
+/// without a reason.
 pub fn file(archive: &Archive, actor: &Actor, request: &[FilingFields]) -> Result<Outcome<Vec<Material>>> {
     if request.is_empty() {
         return Err(Error::Missing("materials"));
@@ -158,8 +164,12 @@ fn file_inner(act: &mut Act<'_>, actor: &Actor, filing_no: &str, fields: &Filing
     if after.doc_date.is_none() {
         event = event.say(Fact::Undated);
     }
+    if after.security_level < before.security_level {
+        event = event
+            .say(Fact::LevelLowered(before.security_level, after.security_level))
+            .say(Fact::Reason(fields.level_reason.clone()));
+    }
     act.record(event)?;
-    crate::search::keep_material(act.tx, before.id)?;
     Ok(after)
 }
 
@@ -172,13 +182,16 @@ fn checked(act: &Act<'_>, material: &Material, fields: &FilingFields) -> Result<
     fields.revision = text::line("revision", &fields.revision)?;
     fields.subtype = text::line("subtype", &fields.subtype)?;
     fields.extra = super::own::checked(&fields.extra)?;
+    fields.level_reason = text::note("level_reason", &fields.level_reason)?;
+    if fields.security_level < material.security_level && fields.level_reason.is_empty() {
+        return Err(Error::Missing("level_reason"));
+    }
     let doc_date = text::optional_date("doc_date", fields.doc_date.as_deref())?;
     let secret_until = text::optional_date("secret_until", fields.secret_until.as_deref())?;
     fields.doc_date = doc_date.map(|d| d.to_string());
     fields.secret_until = secret_until.map(|d| d.to_string());
-    if doc_date.is_some_and(|d| d > act.today) {
-        return Err(Error::invalid("doc_date", Why::InTheFuture));
-    }
+    must_be_past("doc_date", fields.doc_date.as_deref(), act.today)?;
+    must_be_pages("pages", fields.pages)?;
     let owner = storage::people::require(act.tx, fields.owner)?;
     let mut missing = Vec::new();
     if !owner.active {
@@ -250,5 +263,34 @@ impl<'a> Segments<'a> {
             Token::Customer => self.customer.to_owned(),
             Token::Project => self.project.chars().filter(|c| c.is_alphanumeric()).collect(),
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::fixture::Firm;
+    use crate::journal;
+    use crate::receipts::ReviewResult;
+
+    #[test]
+    fn a_level_below_that_of_the_receipt_wants_its_ground_and_the_history_has_it() {
+        let firm = Firm::open();
+        let line = firm.receive().lines.remove(0);
+        firm.review(&[line.id], ReviewResult::Pass, "");
+        let fields = |level_reason: &str| FilingFields {
+            security_level: SecurityLevel::Internal,
+            level_reason: level_reason.into(),
+            ..firm.filing_fields(line.id)
+        };
+        assert!(line.security_level > SecurityLevel::Internal);
+        let file = |fields| file(&firm.archive, &firm.actor, &[fields]);
+        assert!(matches!(file(fields(" ")).unwrap_err(), Error::Missing("level_reason")));
+        file(fields("客户罗一鸣来函同意")).unwrap();
+        let history = journal::history(&firm.archive, line.id, None, 20).unwrap();
+        let filing = history.iter().find(|row| row.action == Action::MaterialFile).unwrap();
+        assert!(filing.zh.contains("密级由普通商密降为内部；客户罗一鸣来函同意"), "{}", filing.zh);
+        assert!(filing.en.contains("level lowered from Confidential to Internal"), "{}", filing.en);
     }
 }

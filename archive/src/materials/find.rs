@@ -43,13 +43,7 @@ pub fn holders(archive: &Archive, id: MaterialId, since: &str) -> Result<Vec<Sta
 /// Those of the database.
 pub fn titles(archive: &Archive, customer: CustomerId, typed: &str, limit: u32) -> Result<Vec<(String, Category)>> {
     let recent = list_recent_titles(archive, customer)?;
-    let typed = typed.trim().to_lowercase();
-    let fits = |title: &str| {
-        typed.is_empty()
-            || title.to_lowercase().contains(&typed)
-            || crate::search::initials(title).split(' ').any(|i| i.contains(&typed))
-    };
-    Ok(recent.into_iter().filter(|(title, _)| fits(title)).take(limit as usize).collect())
+    Ok(recent.into_iter().filter(|(title, _)| crate::search::says(title, typed)).take(limit as usize).collect())
 }
 
 /// The newest few hundred titles of a customer, most used first.

@@ -12,6 +12,7 @@ mod relocate;
 mod resubmit;
 mod review;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::coded;
@@ -34,6 +35,14 @@ const MOST_PAGES: u32 = 99_999;
 pub(crate) fn must_be_pages(field: &'static str, pages: u32) -> Result<()> {
     if pages > MOST_PAGES {
         return Err(Error::invalid(field, Why::OutOfRange { least: 0, most: MOST_PAGES.into() }));
+    }
+    Ok(())
+}
+
+/// Refuses a day that lies ahead; names the field.
+pub(crate) fn must_be_past(field: &'static str, day: Option<&str>, today: NaiveDate) -> Result<()> {
+    if day.is_some_and(|day| day > today.to_string().as_str()) {
+        return Err(Error::invalid(field, Why::InTheFuture));
     }
     Ok(())
 }
@@ -410,4 +419,6 @@ pub struct MaterialRow {
     pub overdue: bool,
     /// How many attachments it has.
     pub attachments: u32,
+    /// Whether an incident (异常) of it is open.
+    pub incident: bool,
 }

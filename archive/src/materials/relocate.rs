@@ -43,7 +43,6 @@ pub fn relocate(
                 .changed("place", &before.place_path, &place.path)
                 .also(place.id);
             act.record(event)?;
-            crate::search::keep_material(act.tx, id)?;
             moved.push(storage::materials::require(act.tx, id, &act.day())?);
         }
         Ok(moved)

@@ -42,7 +42,6 @@ pub fn resubmit(archive: &Archive, actor: &Actor, supplement: &Supplement) -> Re
             .changed("pages", material.pages, supplement.pages)
             .also(material.receipt);
         act.record(event)?;
-        crate::search::keep_material(act.tx, material.id)?;
         Ok(material.id)
     })
 }

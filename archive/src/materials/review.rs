@@ -134,8 +134,14 @@ pub fn review(archive: &Archive, actor: &Actor, request: &ReviewRequest) -> Resu
     }
     let checklist = checked(request)?;
     let due_on = text::optional_date("due_on", request.due_on.as_deref())?.map(|d| d.to_string());
+    if due_on.is_some() && request.result != ReviewResult::Supplement {
+        return Err(Error::invalid("due_on", Why::OnlyForSupplement));
+    }
     archive.act(actor, Right::Review, |act| {
         let today = act.day();
+        if due_on.as_ref().is_some_and(|day| *day < today) {
+            return Err(Error::invalid("due_on", Why::NoEarlierThan(today)));
+        }
         let mut done = Vec::new();
         for &id in &request.materials {
             let material = storage::materials::require(act.tx, id, &today)?;
@@ -165,7 +171,6 @@ pub fn review(archive: &Archive, actor: &Actor, request: &ReviewRequest) -> Resu
                 event = event.say(Fact::Reason(reason.clone()));
             }
             act.record(event)?;
-            crate::search::keep_material(act.tx, id)?;
             let same_as_receiver = storage::receipts::receiver_of(act.tx, material.receipt)? == actor.person;
             done.push(Reviewed { number: review.number, material: id, lifecycle, same_as_receiver });
         }

@@ -12,7 +12,7 @@ use crate::archive::{Act, Archive, Outcome};
 use crate::attachments::save_name;
 use crate::error::Result;
 use crate::files::{Delivery, Leaving};
-use crate::forms::{self, Paper};
+use crate::forms::{self, Form, Paper};
 use crate::journal::{Action, Event, Fact};
 use crate::settings::Settings;
 use crate::{printers, storage};
@@ -140,7 +140,7 @@ fn print_and(
         let mut nth = 0;
         for ticket in &laid.tickets {
             nth = storage::printings::add(act.tx, &ticket.form, ticket.subject, &act.at(), actor.person)?.max(nth);
-            record(act, &laid, ticket.subject, &ticket.number, Some(nth))?;
+            record(act, what.form(), ticket.subject, &ticket.number, Some(nth))?;
         }
         let printed = finished(what, &laid, pdf, nth);
         write(&act.settings, &printed)?;
@@ -162,7 +162,7 @@ fn print_register(
     let pdf = forms::print(press, &laid.sheet)?;
     archive.act(actor, Right::Print, |act| {
         for ticket in &laid.tickets {
-            record(act, &laid, ticket.subject, &ticket.number, None)?;
+            record(act, what.form(), ticket.subject, &ticket.number, None)?;
         }
         let printed = finished(what, &laid, pdf, 0);
         write(&act.settings, &printed)?;
@@ -170,9 +170,8 @@ fn print_register(
     })
 }
 
-fn record(act: &mut Act<'_>, laid: &Laid, subject: crate::ids::AnyId, number: &str, nth: Option<u32>) -> Result<()> {
-    let frame = &laid.sheet.frame;
-    let mut event = Event::new(Action::FormPrint, number, subject).say(Fact::Form(frame.title.clone()));
+fn record(act: &mut Act<'_>, form: Form, subject: crate::ids::AnyId, number: &str, nth: Option<u32>) -> Result<()> {
+    let mut event = Event::new(Action::FormPrint, number, subject).say(Fact::Sheet(form));
     if let Some(nth) = nth {
         event = event.say(Fact::Nth(nth));
     }

@@ -4,6 +4,7 @@ use crate::archive::Archive;
 use crate::error::Result;
 use crate::ids::PersonId;
 use crate::people::{Person, Standing};
+use crate::search::{ThingKind, add_named};
 use crate::storage;
 
 /// Everyone, by department and name.
@@ -22,12 +23,24 @@ pub fn get(archive: &Archive, id: PersonId) -> Result<Option<Person>> {
     archive.read(|tx| storage::people::get(tx, id))
 }
 
-/// The people that typed initials, a piece of a name or a badge may mean.
+/// The people that typed initials, full pinyin, a piece of a name or a badge may mean.
 ///
 /// # Errors
 /// Those of the database.
 pub fn suggest(archive: &Archive, typed: &str, limit: u32) -> Result<Vec<Person>> {
-    archive.read(|tx| storage::people::suggest(tx, typed.trim(), limit))
+    archive.read(|tx| {
+        let mut found = storage::people::suggest(tx, typed.trim(), limit)?;
+        add_named(
+            tx,
+            ThingKind::Person,
+            typed,
+            limit,
+            &mut found,
+            |person| person.id.0,
+            |id| Ok(storage::people::get(tx, PersonId(id))?.filter(|person| person.active)),
+        )?;
+        Ok(found)
+    })
 }
 
 /// How a person stands as a borrower today.

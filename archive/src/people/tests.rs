@@ -12,6 +12,7 @@ use crate::journal::{self, Action};
 use crate::loans::{self, ConditionIn, LoanFilter, LoanList};
 use crate::materials::{Category, SecurityLevel};
 use crate::people::{self, DepartmentFields, Person, PersonFields};
+use crate::places;
 use crate::receipts;
 
 fn code<T>(done: Result<T>) -> &'static str {
@@ -104,6 +105,25 @@ fn a_substitute_has_both_days_in_their_order_and_no_days_stay_without_one() {
     assert_eq!((set.deputy_name.as_str(), set.deputy_from.as_deref()), ("陈立群", Some("2026-12-01")));
     let without = change(fields(None, "2026-12-01", "2026-12-07")).unwrap().value;
     assert_eq!((without.deputy_from, without.deputy_until), (None, None));
+}
+
+#[test]
+fn who_and_what_is_named_is_found_by_initials_by_full_pinyin_and_by_pieces() {
+    let firm = Firm::open();
+    let people = |typed: &str| -> Vec<String> {
+        people::suggest(&firm.archive, typed, 9).unwrap().into_iter().map(|person| person.name).collect()
+    };
+    for typed in ["clq", "chenliqun", "chenli", "陈立", "立群"] {
+        assert_eq!(people(typed), ["陈立群"], "{typed}");
+    }
+    assert!(people("chenlx").is_empty());
+    for typed in ["hd", "hengda", "恒达 苏州", "hengdajingmi"] {
+        let found = customers::suggest(&firm.archive, typed, 9).unwrap();
+        assert_eq!(found.iter().map(|found| found.id).collect::<Vec<_>>(), [firm.customer], "{typed}");
+    }
+    assert!(!places::suggest(&firm.archive, "yihaoku", 9).unwrap().is_empty());
+    customers::deactivate(&firm.archive, &firm.actor, firm.customer).unwrap();
+    assert!(customers::suggest(&firm.archive, "hengda", 9).unwrap().is_empty(), "what is out of use is not offered");
 }
 
 #[test]

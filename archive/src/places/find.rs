@@ -7,6 +7,7 @@ use crate::archive::Archive;
 use crate::error::Result;
 use crate::ids::PlaceId;
 use crate::places::Place;
+use crate::search::{ThingKind, add_named};
 use crate::storage;
 
 /// Every place, in the order of the tree.
@@ -25,12 +26,24 @@ pub fn get(archive: &Archive, id: PlaceId) -> Result<Option<Place>> {
     archive.read(|tx| storage::places::get(tx, id))
 }
 
-/// The places that typed initials, a piece of the way or a code may mean.
+/// The places that typed initials, full pinyin, a piece of the way or a code may mean.
 ///
 /// # Errors
 /// Those of the database.
 pub fn suggest(archive: &Archive, typed: &str, limit: u32) -> Result<Vec<Place>> {
-    archive.read(|tx| storage::places::suggest(tx, typed.trim(), limit))
+    archive.read(|tx| {
+        let mut found = storage::places::suggest(tx, typed.trim(), limit)?;
+        add_named(
+            tx,
+            ThingKind::Place,
+            typed,
+            limit,
+            &mut found,
+            |place| place.id.0,
+            |id| Ok(storage::places::get(tx, PlaceId(id))?.filter(|place| place.active)),
+        )?;
+        Ok(found)
+    })
 }
 
 /// The way to a place: from the room to the place itself.

@@ -48,6 +48,9 @@ pub(crate) fn register_inner(act: &mut Act<'_>, fields: &ReceiptFields) -> Resul
     if !customer.active {
         return Err(Error::WrongState { number: customer.name, state: State::Inactive, wanted: Verb::Register });
     }
+    if let Some(handler) = fields.handler {
+        storage::people::require(act.tx, handler)?;
+    }
     if let Some(draft) = fields.draft {
         drafts::require_open(act.tx, draft)?;
     }
@@ -93,7 +96,6 @@ pub(crate) fn register_inner(act: &mut Act<'_>, fields: &ReceiptFields) -> Resul
             }
             attachments::move_owner_inner(act, Owner::Draft(draft), Owner::Material(material), &line.attachments)?;
         }
-        crate::search::keep_material(act.tx, material)?;
         materials.push(material);
     }
     if let Some(draft) = fields.draft {
@@ -103,14 +105,12 @@ pub(crate) fn register_inner(act: &mut Act<'_>, fields: &ReceiptFields) -> Resul
         storage::drafts::end(act.tx, draft, &number)?;
     }
     let receipt = storage::receipts::require(act.tx, id, &act.day())?;
-    let mut event = Event::new(Action::ReceiptRegister, &number, id)
+    let event = Event::new(Action::ReceiptRegister, &number, id)
         .say(Fact::Customer(customer.short().to_owned()))
         .say(Fact::Items(u32::try_from(materials.len()).unwrap_or(u32::MAX)))
         .made(&receipt)
-        .also(customer.id);
-    for material in materials {
-        event = event.also(material);
-    }
+        .also(customer.id)
+        .also_all(materials);
     act.record(event)?;
     Ok(receipt)
 }

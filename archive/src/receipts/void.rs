@@ -23,15 +23,42 @@ pub fn void(archive: &Archive, actor: &Actor, id: ReceiptId, reason: &str) -> Re
         if let Some(decided) = receipt.lines.iter().find(|line| line.lifecycle != Lifecycle::PendingReview) {
             return Err(decided.lifecycle.refuse(&decided.number(), Verb::Void));
         }
+        // A line that was supplemented waits for its review again, and was decided upon all the same.
+        if let Some(review) = storage::reviews::latest_of_receipt(act.tx, id)?.into_iter().next() {
+            return Err(Error::Reviewed { number: receipt.number, review: review.number });
+        }
         storage::receipts::void(act.tx, id, &reason)?;
-        let mut event = Event::new(Action::ReceiptVoid, &receipt.number, id).say(Fact::Reason(reason.clone()));
+        let event = Event::new(Action::ReceiptVoid, &receipt.number, id)
+            .say(Fact::Reason(reason.clone()))
+            .also_all(receipt.lines.iter().map(|line| line.id));
         for line in &receipt.lines {
             storage::materials::set_lifecycle(act.tx, line.id, Lifecycle::Void, &act.at())?;
             storage::materials::set_custody(act.tx, line.id, Custody::Gone)?;
-            crate::search::keep_material(act.tx, line.id)?;
-            event = event.also(line.id);
         }
         act.record(event)?;
         storage::receipts::require(act.tx, id, &act.day())
     })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::fixture::Firm;
+    use crate::materials::{self, Supplement};
+    use crate::receipts::ReviewResult;
+
+    #[test]
+    fn what_was_reviewed_is_not_voided_also_when_it_waits_for_review_again() {
+        let firm = Firm::open();
+        let receipt = firm.receive();
+        let line = receipt.lines[0].id;
+        firm.review(&[line], ReviewResult::Supplement, "缺末页");
+        let supplement = Supplement { material: line, note: "补来末页".into(), pages: 3 };
+        materials::resubmit(&firm.archive, &firm.actor, &supplement).unwrap();
+        let refused = void(&firm.archive, &firm.actor, receipt.id, "登记错了").unwrap_err();
+        assert!(matches!(refused, Error::Reviewed { .. }), "{refused}");
+        let other = firm.receive();
+        assert!(void(&firm.archive, &firm.actor, other.id, "登记错了").unwrap().value.void_reason.is_some());
+    }
 }

@@ -2,39 +2,21 @@
 //!
 //! Triggers note every material, attachment, customer, person, place and slip that changes;
 //! [`keep_stale`] at the transaction door brings them into the index before the commit, so that no
-//! verb can forget to. A verb that wants to find its own change inside its transaction calls
-//! [`keep_material`]. Renaming a customer or a person costs one row: materials hold their ids.
+//! verb can forget to. Renaming a customer or a person costs one row: materials hold their ids.
 
 use rusqlite::Connection;
 
 use super::ThingKind;
 use super::names::ThingSource;
 use crate::error::Result;
-use crate::ids::{AnyId, CustomerId, MaterialId};
+use crate::ids::{AnyId, MaterialId};
 use crate::storage;
-
-/// Writes one material into the index, in the caller's transaction.
-///
-/// # Errors
-/// Those of the database.
-pub fn keep_material(tx: &Connection, id: MaterialId) -> Result<()> {
-    keep(tx, ThingKind::Material, id.into())
-}
-
-/// Writes the names of one customer into the index, in the caller's transaction; its materials hold
-/// its id and stay as they are.
-///
-/// # Errors
-/// Those of the database.
-pub fn keep_customer(tx: &Connection, id: CustomerId) -> Result<()> {
-    keep(tx, ThingKind::Customer, id.into())
-}
 
 /// Writes everything that changed and is not in the index yet.
 ///
 /// # Errors
 /// Those of the database.
-pub fn keep_stale(tx: &Connection) -> Result<()> {
+pub(crate) fn keep_stale(tx: &Connection) -> Result<()> {
     const BATCH: u32 = 500;
     loop {
         let stale = storage::search::list_stale(tx, BATCH)?;

@@ -12,7 +12,7 @@ use super::letters::{key, letters};
 use super::plan::{self, Index, Named};
 use super::readings::{initials_of_names, split_names};
 use super::source::facts;
-use super::term::Term;
+use super::term::{Term, terms};
 use crate::error::Result;
 use crate::ids::{AnyId, CustomerId, PersonId, PlaceId};
 use crate::storage;
@@ -128,6 +128,37 @@ pub(super) fn things(
         source.map(|source| source.map(|source| (id, source))).transpose()
     };
     found.into_iter().filter_map(whole).collect()
+}
+
+/// Adds to the things found by initials those that full pinyin or several words mean, up to `most` in all.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) fn add_named<T>(
+    tx: &Connection,
+    kind: ThingKind,
+    typed: &str,
+    most: u32,
+    found: &mut Vec<T>,
+    id_of: impl Fn(&T) -> Uuid,
+    get: impl Fn(Uuid) -> Result<Option<T>>,
+) -> Result<()> {
+    let (terms, most) = (terms(typed), most as usize);
+    if terms.is_empty() || found.len() >= most {
+        return Ok(());
+    }
+    for (id, _) in things(tx, kind, &terms, most)? {
+        if found.len() < most && !found.iter().any(|known| id_of(known) == id.0) {
+            found.extend(get(id.0)?);
+        }
+    }
+    Ok(())
+}
+
+/// Whether every typed word stands in a text: as it is, by initials or by full pinyin.
+pub(crate) fn says(text: &str, typed: &str) -> bool {
+    let text = letters(text);
+    terms(typed).iter().all(|term| term.in_text(&text).is_some())
 }
 
 /// The customers and people that one word may mean.

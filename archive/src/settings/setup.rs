@@ -29,29 +29,31 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// Refuses what a form's head could not print.
+    /// The same as it is kept; refuses what a form's head could not print.
     ///
     /// # Errors
     /// The first field that is empty or wrong.
-    pub fn check(&self) -> Result<()> {
-        for (field, value) in
-            [("company", &self.company), ("operator", &self.operator), ("department", &self.department)]
-        {
-            crate::text::name(field, value)?;
-        }
+    pub fn checked(&self) -> Result<Setup> {
         let code = &self.company_code;
         if code.is_empty() || code.len() > 8 || !code.chars().all(|c| c.is_ascii_alphanumeric()) {
             return Err(Error::invalid("company_code", Why::Code));
         }
-        Ok(())
+        Ok(Setup {
+            company: crate::text::name("company", &self.company)?,
+            company_code: code.to_ascii_uppercase(),
+            operator: crate::text::name("operator", &self.operator)?,
+            department: crate::text::name("department", &self.department)?,
+            lang: self.lang,
+        })
     }
 }
 
-/// Writes the first rows of a new archive: the settings, her department, herself and one room.
+/// Writes the first rows of a new archive, from what was [`Setup::checked`]: the settings, her department, herself
+/// and one room.
 pub fn start(archive: &Archive, setup: &Setup) -> Result<()> {
     let person = PersonId::new();
     let department = DepartmentId::new();
-    let actor = Actor { person, name: setup.operator.trim().to_owned(), role: Role::Archivist };
+    let actor = Actor { person, name: setup.operator.clone(), role: Role::Archivist };
     archive.act(&actor, Right::Configure, |act| {
         let code = numbers::next_code(act.tx, act.today, numbers::CodeKind::Person, person)?;
         storage::people::add_department(act.tx, &Department::named(department, &setup.department))?;
@@ -61,7 +63,7 @@ pub fn start(archive: &Archive, setup: &Setup) -> Result<()> {
             badge: None,
             name: actor.name.clone(),
             department,
-            department_name: setup.department.trim().to_owned(),
+            department_name: setup.department.clone(),
             phone: String::new(),
             role: Role::Archivist,
             has_pin: false,
@@ -76,8 +78,8 @@ pub fn start(archive: &Archive, setup: &Setup) -> Result<()> {
         let room = Place::root(room, code, PlaceKind::Room, &name);
         storage::places::add(act.tx, &room)?;
         act.settings = Settings {
-            company: setup.company.trim().to_owned(),
-            fonds: setup.company_code.to_ascii_uppercase(),
+            company: setup.company.clone(),
+            fonds: setup.company_code.clone(),
             operator: Some(person),
             lang: setup.lang,
             owner_department: Some(department),

@@ -50,7 +50,7 @@ pub fn add(tx: &Connection, row: &Row) -> Result<()> {
 pub fn list(tx: &Connection, loan: LoanId) -> Result<Vec<Approval>> {
     let mut statement = tx.prepare_cached(
         "SELECT a.id, a.step, a.decision, a.mode, a.approver, p.name AS approver_name, coalesce(f.name, '') AS for_name,
-                a.opinion, a.decided_on, r.name AS recorded_by
+                a.opinion, a.decided_on, r.name AS recorded_by, a.scan_due
          FROM approval a JOIN person p ON p.id = a.approver JOIN person r ON r.id = a.recorded_by
          LEFT JOIN person f ON f.id = a.for_person
          WHERE a.loan = ?1 ORDER BY a.id",
@@ -67,6 +67,7 @@ pub fn list(tx: &Connection, loan: LoanId) -> Result<Vec<Approval>> {
             opinion: row.get("opinion")?,
             decided_on: row.get("decided_on")?,
             recorded_by: row.get("recorded_by")?,
+            scan_due: row.get("scan_due")?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

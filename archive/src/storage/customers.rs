@@ -32,16 +32,6 @@ pub fn require(tx: &Connection, id: CustomerId) -> Result<Customer> {
     get(tx, id)?.ok_or_else(|| Error::not_found(Noun::Customer, id))
 }
 
-/// The customer with this code, full or short name.
-pub fn get_by_key(tx: &Connection, key: &str) -> Result<Option<Customer>> {
-    Ok(tx
-        .prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM customer WHERE code = ?1 OR name = ?1 OR short_name = ?1 ORDER BY code LIMIT 1"
-        ))?
-        .query_row([key], row)
-        .optional()?)
-}
-
 /// Every customer, by code.
 pub fn list(tx: &Connection) -> Result<Vec<Customer>> {
     let mut statement = tx.prepare_cached(&format!("SELECT {COLUMNS} FROM customer ORDER BY code"))?;

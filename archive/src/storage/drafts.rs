@@ -7,12 +7,11 @@ use crate::error::Result;
 use crate::ids::DraftId;
 
 fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Draft> {
-    let body: String = row.get("body")?;
     Ok(Draft {
         id: row.get("id")?,
         kind: row.get("kind")?,
         title: row.get("title")?,
-        body: serde_json::from_str(&body).unwrap_or_default(),
+        body: super::rows::json(row, "body")?,
         made_at: row.get("made_at")?,
         saved_at: row.get("saved_at")?,
     })

@@ -71,12 +71,6 @@ pub fn append(tx: &Connection, row: &Row, hash: &[u8; 32], subjects: &[AnyId]) -
     Ok(())
 }
 
-/// The newest events: number and action.
-pub fn list_newest(tx: &Connection, limit: u32) -> Result<Vec<(u32, String)>> {
-    let mut statement = tx.prepare_cached("SELECT seq, action FROM journal ORDER BY seq DESC LIMIT ?1")?;
-    Ok(statement.query_map([limit], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
-}
-
 /// The events of one subject, newest first.
 pub fn list_of(tx: &Connection, subject: AnyId, before: Option<u32>, limit: u32) -> Result<Vec<Row>> {
     let mut statement = tx.prepare_cached(

@@ -86,11 +86,6 @@ impl Database {
         Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()) })
     }
 
-    /// Where the database file is.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
     /// Runs `work` in one IMMEDIATE transaction: all of it is there afterwards, or nothing.
     ///
     /// # Errors

@@ -55,14 +55,6 @@ pub fn require(tx: &Connection, id: PersonId) -> Result<Person> {
     get(tx, id)?.ok_or_else(|| Error::not_found(Noun::Person, id))
 }
 
-/// The person whose badge number or exact name this is.
-pub fn get_by_key(tx: &Connection, key: &str) -> Result<Option<Person>> {
-    Ok(tx
-        .prepare_cached(&format!("{PERSON} WHERE p.badge = ?1 OR p.code = ?1 OR p.name = ?2 ORDER BY p.code LIMIT 1"))?
-        .query_row((crate::text::key(key), key.trim()), person)
-        .optional()?)
-}
-
 /// Everyone, by department and name.
 pub fn list(tx: &Connection) -> Result<Vec<Person>> {
     let mut statement = tx.prepare_cached(&format!("{PERSON} ORDER BY p.active DESC, d.name, p.name"))?;

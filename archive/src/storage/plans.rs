@@ -43,7 +43,8 @@ const SMALL: [&str; 10] = [
 ];
 
 /// Indices that hold only open work, so that walking one of them whole is walking what waits.
-const OPEN: [&str; 5] = ["attachment_tray", "draft_open", "approval_scan_due", "loan_due", "loan_line_out"];
+const OPEN: [&str; 6] =
+    ["attachment_tray", "draft_open", "approval_scan_due", "renewal_scan_due", "loan_due", "loan_line_out"];
 
 /// Statements that touch everything, by a piece of them, and why they may.
 const WHOLE: &[(&str, &str)] = &[
@@ -72,6 +73,7 @@ const SORTS: &[(&str, &str)] = &[
     ("AS days FROM waiting", "what waits, by how long"),
     ("GROUP BY receipt) w", "receipts with open work"),
     ("GROUP BY d.id ORDER BY out DESC", "what is out, by department"),
+    ("GROUP BY loan) a ON a.loan = l.id", "slips whose signed paper is waited for"),
 ];
 
 thread_local! {
@@ -216,7 +218,7 @@ fn every_screen_is_answered_by_an_index() {
     }
     loans::require(archive, &loan.number).unwrap();
     loans::open_of_material(archive, materials[0].id).unwrap().unwrap();
-    loans::approvers(archive, loan.id).unwrap();
+    loans::approvers(archive, loan.id, None).unwrap();
     let material = materials::get(archive, materials[0].id).unwrap().unwrap();
     materials::require(archive, &material.number()).unwrap();
     materials::holders(archive, material.id, "2020-01-01").unwrap();

@@ -37,13 +37,12 @@ pub fn latest_of_receipt(tx: &Connection, receipt: ReceiptId) -> Result<Vec<Revi
          WHERE m.receipt = ?1 ORDER BY m.line_no",
     )?;
     let rows = statement.query_map([receipt], |row| {
-        let checklist: String = row.get("checklist")?;
         Ok(Reviewed {
             number: row.get("number")?,
             material: row.get("material")?,
             result: row.get("result")?,
             reason: row.get("reason")?,
-            checklist: serde_json::from_str(&checklist).unwrap_or_default(),
+            checklist: super::rows::json(row, "checklist")?,
             due_on: row.get("due_on")?,
             reviewer: row.get("reviewer")?,
             at: row.get("at")?,

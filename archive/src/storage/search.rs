@@ -376,7 +376,7 @@ const ROW: &str = include_str!("search/row.sql");
 /// One row of a list, as it is on a day, with its customer and its owner.
 pub fn require_row(tx: &Connection, seq: u32, today: &str) -> Result<MaterialRow> {
     Ok(tx.prepare_cached(ROW)?.query_row(named_params! { ":seq": seq, ":today": today }, |row| {
-        // By place, not by name: a look through 24 names for each of 22 fields of 50 rows is felt.
+        // By place, not by name: a look through 27 names for each of 23 fields of 50 rows is felt.
         let archive_no: Option<String> = row.get(3)?;
         let line = || Ok(format!("{}/{}", row.get::<_, String>(5)?, row.get::<_, u32>(4)?));
         Ok(MaterialRow {
@@ -402,6 +402,7 @@ pub fn require_row(tx: &Connection, seq: u32, today: &str) -> Result<MaterialRow
             due_on: row.get(23)?,
             overdue: row.get(24)?,
             attachments: row.get(25)?,
+            incident: row.get(26)?,
         })
     })?)
 }

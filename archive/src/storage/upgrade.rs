@@ -2,14 +2,20 @@
 //! copied beside itself first. Old archives open for ever (promise 10).
 
 use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Act, Error, Result};
+use crate::files::sync_folder;
 
-const STEPS: &[&str] =
-    &[concat!(include_str!("steps/001.sql"), include_str!("steps/001_search.sql")), include_str!("steps/002.sql")];
+const STEPS: &[&str] = &[
+    concat!(include_str!("steps/001.sql"), include_str!("steps/001_search.sql")),
+    include_str!("steps/002.sql"),
+    include_str!("steps/003.sql"),
+];
 
 /// The newest schema step this program knows.
 pub const NEWEST: u32 = STEPS.len() as u32;
@@ -30,6 +36,9 @@ fn go(steps: &[&str], connection: &mut Connection, path: &Path, found: u32) -> R
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another program may have upgraded while this one waited for the lock.
     let now: u32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if now > newest {
+        return Err(Error::Newer { path: path.to_owned(), found: now, known: newest });
+    }
     for step in steps.iter().skip(now as usize) {
         tx.execute_batch(step)?;
     }
@@ -59,26 +68,33 @@ fn objects(tx: &Connection) -> Result<BTreeMap<String, String>> {
     Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// `archive-step-1.db` beside the database: the way back, never overwritten.
+/// `archive-step-1.db` beside the database: the way back. It has its name only once it is whole and on the disk;
+/// one of an upgrade that was tried before is never overwritten, it may be months older.
 fn copy_first(connection: &Connection, path: &Path, found: u32) -> Result<()> {
-    let copy = path.with_file_name(format!("archive-step-{found}.db"));
-    if copy.exists() {
-        return Ok(());
+    let names = (1_u32..).map(|nth| match nth {
+        1 => format!("archive-step-{found}.db"),
+        nth => format!("archive-step-{found}-{nth}.db"),
+    });
+    let copy = names.map(|name| path.with_file_name(name)).find(|copy| !copy.exists()).unwrap_or_default();
+    let half = copy.with_extension("db.part");
+    if half.exists() {
+        fs::remove_file(&half).map_err(Error::io(Act::Create, &half))?;
     }
-    let target = copy.to_str().ok_or_else(|| Error::Io {
+    let target = half.to_str().ok_or_else(|| Error::Io {
         act: Act::Create,
-        path: copy.clone(),
-        source: std::io::Error::other("the path is not Unicode"),
+        path: half.clone(),
+        source: io::Error::other("the path is not Unicode"),
     })?;
     connection.execute("VACUUM INTO ?1", [target])?;
-    Ok(())
+    let written = File::options().write(true).open(&half).and_then(|file| file.sync_all());
+    written.map_err(Error::io(Act::Sync, &half))?;
+    fs::rename(&half, &copy).map_err(Error::io(Act::Rename, &copy))?;
+    copy.parent().map_or(Ok(()), sync_folder)
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use std::fs;
-
     use super::*;
     use crate::files::ContentHash;
     use crate::fixture::Firm;
@@ -93,7 +109,8 @@ mod tests {
             digests,
             [
                 "ff7c834a33215e80796ebd96e413f5c2c33d39a3538dcfe464ba9020673fc652",
-                "c0c31f7326117ae64154aaeb5bf92ab2efb89e25d7740083a12ce342f325d59b"
+                "c0c31f7326117ae64154aaeb5bf92ab2efb89e25d7740083a12ce342f325d59b",
+                "1c9e3b64521ffa634026b7b7e714112c2621f8bcbf1f7e28663ef791ee346648"
             ]
         );
     }
@@ -118,6 +135,31 @@ mod tests {
         go(&[STEPS[0], next, "CREATE TABLE later (name TEXT) STRICT;"], &mut connection, &path, 2).unwrap();
         assert_eq!(version(&connection), 3);
         assert_eq!(fs::read(path.with_file_name("archive-step-1.db")).unwrap(), kept);
+    }
+
+    #[test]
+    fn the_copy_of_a_try_before_stays_and_half_a_copy_is_never_taken_for_one() {
+        let (_folder, path, before) = an_old_archive();
+        let beside = |name: &str| path.with_file_name(name);
+        fs::write(beside("archive-step-1.db"), "of months ago").unwrap();
+        fs::write(beside("archive-step-1-2.db.part"), "half").unwrap();
+        let mut connection = Connection::open(&path).unwrap();
+        run(&mut connection, &path, 1).unwrap();
+        assert_eq!(fs::read(beside("archive-step-1.db")).unwrap(), b"of months ago");
+        let copy = Connection::open(beside("archive-step-1-2.db")).unwrap();
+        assert_eq!((version(&copy), rows(&copy)), (1, before.clone()));
+        assert!(!beside("archive-step-1-2.db.part").exists());
+        assert_eq!((version(&connection), rows(&connection)), (NEWEST, before), "every row came along");
+    }
+
+    #[test]
+    fn an_archive_that_a_newer_program_upgraded_meanwhile_stays_newer() {
+        let (_folder, path, _) = an_old_archive();
+        let mut connection = Connection::open(&path).unwrap();
+        connection.pragma_update(None, "user_version", NEWEST + 1).unwrap();
+        let refused = run(&mut connection, &path, 1).unwrap_err();
+        assert!(matches!(refused, Error::Newer { found, .. } if found == NEWEST + 1), "{refused}");
+        assert_eq!(version(&connection), NEWEST + 1);
     }
 
     #[test]

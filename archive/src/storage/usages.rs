@@ -55,16 +55,3 @@ pub fn add(tx: &Connection, new: &NewUsage<'_>) -> Result<()> {
     })?;
     Ok(())
 }
-
-/// Whether a person already used a material in this way on this day.
-pub fn was_today(
-    tx: &Connection,
-    material: MaterialId,
-    kind: UsageKind,
-    person: PersonId,
-    on_date: &str,
-) -> Result<bool> {
-    Ok(tx
-        .prepare_cached("SELECT 1 FROM usage WHERE material = ?1 AND kind = ?2 AND person = ?3 AND on_date = ?4")?
-        .exists((material, kind, person, on_date))?)
-}

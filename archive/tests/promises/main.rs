@@ -11,12 +11,15 @@ use std::sync::Arc;
 
 use archive::access::{self, Actor, Role};
 use archive::archive::DATABASE;
+use archive::attachments::{self, AttachRequest, AttachmentRole, FileToAttach, OnDuplicate, Owner};
 use archive::checks::{self, CheckId, Scope};
 use archive::clock::SetClock;
 use archive::customers::CustomerFields;
+use archive::files::Flow;
 use archive::ids::PersonId;
+use archive::incidents::{self, CloseRequest, IncidentOutcome};
 use archive::loans::{
-    ApproveRequest, ConditionIn, LendRequest, LineBack, LoanFields, LoanLineFields, LoanMode, LoanState,
+    ApproveRequest, ConditionIn, LendRequest, LineBack, LoanFields, LoanLineFields, LoanMode, LoanState, RenewRequest,
     TakeBackRequest,
 };
 use archive::materials::{
@@ -37,6 +40,7 @@ struct Desk {
     archive: Archive,
     archivist: Actor,
     borrower: PersonId,
+    head: PersonId,
     customer: archive::ids::CustomerId,
     place: archive::ids::PlaceId,
 }
@@ -88,7 +92,25 @@ impl Desk {
             capacity: Some(20),
         };
         let place = places::add(&archive, &archivist, box_).unwrap().value.id;
-        Desk { folder, clock, archive, archivist, borrower, customer, place }
+        Desk { folder, clock, archive, archivist, borrower, head, customer, place }
+    }
+
+    /// The database as any other program may open it.
+    fn another_program(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.root().join(DATABASE)).unwrap()
+    }
+
+    fn attach(&self, owner: Owner, name: &str) {
+        let path = self.folder.path().join(name);
+        fs::write(&path, name).unwrap();
+        let request = AttachRequest {
+            owner,
+            files: vec![FileToAttach { path, role: AttachmentRole::Approval }],
+            on_duplicate: OnDuplicate::Link,
+            note: String::new(),
+            came_from: String::new(),
+        };
+        attachments::attach(&self.archive, &self.archivist, &request, &mut |_| Flow::Continue).unwrap();
     }
 
     fn root(&self) -> std::path::PathBuf {
@@ -159,6 +181,7 @@ impl Desk {
             purpose: Purpose::Project,
             retention_class: Retention::Medium,
             security_level: SecurityLevel::Internal,
+            level_reason: String::new(),
             secret_until: None,
             owner: self.archivist.person,
             place: Some(self.place),
@@ -258,13 +281,11 @@ fn self_approval_is_refused_by_the_verb_and_by_the_database() {
     };
     let request = ApproveRequest { loan: loan.id, decisions: vec![own] };
     assert_eq!(code(loans::approve(&desk.archive, &desk.archivist, &request)), "separation");
-    let forced = desk.archive.database().write(|tx| {
-        Ok(tx.execute(
-            "INSERT INTO approval (id, loan, step, decision, mode, approver, decided_on, recorded_at, recorded_by)
-             VALUES (randomblob(16), ?1, 'DEPT_HEAD', 'APPROVED', 'INK', ?2, '2026-11-23', '', ?2)",
-            (loan.id, desk.borrower),
-        )?)
-    });
+    let forced = desk.another_program().execute(
+        "INSERT INTO approval (id, loan, step, decision, mode, approver, decided_on, recorded_at, recorded_by)
+         VALUES (randomblob(16), ?1, 'DEPT_HEAD', 'APPROVED', 'INK', ?2, '2026-11-23', '', ?2)",
+        (loan.id, desk.borrower),
+    );
     assert!(forced.is_err(), "the database itself refuses the requester as approver");
 }
 
@@ -304,7 +325,7 @@ fn nothing_is_deleted_from_any_table() {
         assert_eq!(guards, 1, "{table} may be deleted from");
         let rows = |tx: &rusqlite::Connection| tx.query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get(0));
         let had: u32 = desk.archive.read(|tx| Ok(rows(tx)?)).unwrap();
-        let done = desk.archive.database().write(|tx| Ok(tx.execute(&format!("DELETE FROM {table}"), [])?));
+        let done = desk.another_program().execute(&format!("DELETE FROM {table}"), []);
         assert_eq!(done.is_err(), had > 0, "{table}: {done:?}");
         assert_eq!(desk.archive.read(|tx| Ok(rows(tx)?)).unwrap(), had, "{table}");
     }
@@ -318,7 +339,53 @@ fn what_is_written_down_is_not_rewritten() {
     let approve = ApproveRequest { loan: loan.id, decisions: Vec::new() };
     loans::approve(&desk.archive, &desk.archivist, &approve).unwrap();
     loans::lend(&desk.archive, &desk.archivist, &LendRequest { loan: loan.id, lines: Vec::new() }).unwrap();
+    // One row of everything: renewed, recalled, attached and withdrawn, back with an incident that was closed, printed.
+    let renewal =
+        RenewRequest { loan: loan.id, due_on: None, reason: "试装未完".into(), seen: true, approver: desk.head };
+    loans::renew(&desk.archive, &desk.archivist, &renewal).unwrap();
+    desk.clock.set(desk.archive.clock().now() + chrono::TimeDelta::days(60));
+    loans::remind(&desk.archive, &desk.archivist, &[loan.id]).unwrap();
+    desk.attach(Owner::Loan(loan.id), "签字.pdf");
+    let paper = attachments::list(&desk.archive, Owner::Loan(loan.id)).unwrap().remove(0);
+    attachments::withdraw(&desk.archive, &desk.archivist, paper.id, "拿错了").unwrap();
+    let back = LineBack {
+        loan: loan.id,
+        material: filed.id,
+        copies: 1,
+        pages: 4,
+        condition: ConditionIn::Damaged,
+        note: "折痕".into(),
+        incident: true,
+    };
+    loans::take_back(&desk.archive, &desk.archivist, &TakeBackRequest { lines: vec![back] }).unwrap();
+    let incident = incidents::list_of_material(&desk.archive, filed.id).unwrap().remove(0);
+    let end = CloseRequest { id: incident.id, outcome: IncidentOutcome::Repaired, closing: "已压平".into() };
+    incidents::close(&desk.archive, &desk.archivist, &end).unwrap();
+    let voided = desk.receive("登记错的图");
+    receipts::void(&desk.archive, &desk.archivist, voided.id, "登记错了").unwrap();
+    let other = desk.another_program();
+    let printed = "INSERT INTO printing (form, subject, nth, at, by) VALUES ('F-06', ?1, 1, '', ?2)";
+    other.execute(printed, (loan.id, desk.borrower)).unwrap();
     for statement in [
+        "UPDATE renewal SET reason = 'x'",
+        "UPDATE renewal SET due_on = '2030-01-01'",
+        "UPDATE reminder SET until = '2030-01-01'",
+        "UPDATE printing SET nth = 2",
+        "UPDATE file SET size = 1",
+        "UPDATE incident SET facts = 'x'",
+        "UPDATE incident SET closing = 'x'",
+        "UPDATE receipt SET provided_by = 'x'",
+        "UPDATE receipt SET void_reason = 'x' WHERE void_reason IS NOT NULL",
+        "UPDATE attachment SET name = 'x'",
+        "UPDATE attachment SET sha256 = 'x'",
+        "UPDATE attachment SET withdrawn_at = NULL",
+        "UPDATE loan SET borrower = recorded_by",
+        "UPDATE loan SET use_reason = 'x'",
+        "UPDATE loan_line SET material = x'00'",
+        "UPDATE loan_line SET pages_back = 9",
+        "UPDATE loan_line SET condition_in = 'GOOD'",
+        "UPDATE approval SET decided_on = '2030-01-01'",
+        "UPDATE approval SET opinion = 'x'",
         "UPDATE journal SET action = 'x'",
         "UPDATE journal_subject SET seq = seq + 1",
         "UPDATE material SET archive_no = 'KG-TZ-2026-9999'",
@@ -329,8 +396,11 @@ fn what_is_written_down_is_not_rewritten() {
         "UPDATE code SET target = x'00'",
         "UPDATE loan SET steps = '[]'",
     ] {
-        let done = desk.archive.database().write(|tx| Ok(tx.execute(statement, [])?));
-        assert!(done.is_err(), "{statement} must be refused");
+        let refused = other.execute(statement, []).err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(
+            ["rewritten", "frozen", "append", "goes back"].iter().any(|word| refused.contains(word)),
+            "{statement} must be refused by its guard: {refused}"
+        );
     }
 }
 
@@ -346,7 +416,7 @@ fn a_guard_that_is_gone_is_found() {
     let desk = Desk::new();
     let found = || found_by(&desk, CheckId::Schema).into_iter().map(|(place, _)| place).collect::<Vec<_>>();
     assert!(found().is_empty());
-    desk.archive.database().write(|tx| Ok(tx.execute_batch("DROP TRIGGER usage_frozen")?)).unwrap();
+    desk.another_program().execute_batch("DROP TRIGGER usage_frozen").unwrap();
     assert_eq!(found(), ["usage_frozen"]);
 }
 
@@ -369,7 +439,7 @@ fn a_state_changed_past_the_program_is_found() {
         let approve = ApproveRequest { loan: loan.id, decisions: Vec::new() };
         loans::approve(&desk.archive, &desk.archivist, &approve).unwrap();
         loans::lend(&desk.archive, &desk.archivist, &LendRequest { loan: loan.id, lines: Vec::new() }).unwrap();
-        desk.archive.database().write(|tx| Ok(tx.execute_batch(sql)?)).unwrap();
+        desk.another_program().execute_batch(sql).unwrap();
         found_by(&desk, CheckId::States)
     };
     assert_eq!(found(""), []);

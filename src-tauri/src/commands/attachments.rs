@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use archive::Outcome;
+use archive::Page;
 use archive::Problem;
 use archive::attachments::{
     self, AttachRequest, AttachStep, Attachment, AttachmentRole, FileReport, FileResult, Owner, OwnerName,
@@ -12,7 +13,6 @@ use archive::attachments::{
 use archive::files::Flow;
 use archive::ids::AttachmentId;
 use archive::preview::{FileFacts, Inside};
-use archive::storage::rows::Page;
 use serde::Deserialize;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager};

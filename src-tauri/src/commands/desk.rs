@@ -30,17 +30,17 @@ pub async fn ask(app: AppHandle, verb: String, request: Value) -> Result<Value, 
 pub async fn status(app: AppHandle) -> Result<DeskStatus, Problem> {
     off_thread(move || {
         let desk = app.state::<Desk>();
-        if desk.opened().is_some() {
-            return Ok(status_of(&app, None, None));
+        if desk.opened()?.is_some() {
+            return status_of(&app, None, None);
         }
         let Some(folder) = desk.launch.archive.clone().or_else(|| recent::get(&app)) else {
-            return Ok(status_of(&app, None, None));
+            return status_of(&app, None, None);
         };
         let problem = desk.open(&folder).err().map(|error| error.problem());
         if problem.is_none() {
             recent::set(&app, &folder);
         }
-        Ok(status_of(&app, Some(folder).filter(|_| problem.is_some()), problem))
+        status_of(&app, Some(folder).filter(|_| problem.is_some()), problem)
     })
     .await
 }
@@ -51,7 +51,7 @@ pub async fn open(app: AppHandle, folder: PathBuf) -> Result<DeskStatus, Problem
     off_thread(move || {
         app.state::<Desk>().open(&folder)?;
         recent::set(&app, &folder);
-        Ok(status_of(&app, None, None))
+        status_of(&app, None, None)
     })
     .await
 }
@@ -63,7 +63,7 @@ pub async fn init(app: AppHandle, folder: PathBuf, setup: Setup) -> Result<DeskS
         let archive = Archive::init(&folder, &setup)?;
         app.state::<Desk>().take(archive)?;
         recent::set(&app, &folder);
-        Ok(status_of(&app, None, None))
+        status_of(&app, None, None)
     })
     .await
 }
@@ -84,17 +84,16 @@ pub async fn off_thread<T: Send + 'static>(
     }
 }
 
-fn status_of(app: &AppHandle, wanted: Option<PathBuf>, problem: Option<Problem>) -> DeskStatus {
-    let open = app.state::<Desk>().opened();
+fn status_of(app: &AppHandle, wanted: Option<PathBuf>, problem: Option<Problem>) -> Result<DeskStatus, Error> {
+    let open = app.state::<Desk>().opened()?;
     let shown = |path: &Path| path.display().to_string();
-    DeskStatus {
+    Ok(DeskStatus {
         folder: open.as_ref().map(|open| shown(open.archive.root())),
         wanted: wanted.as_deref().map(shown),
         problem,
         actor: open.as_ref().map(|open| open.actor.clone()),
-        settings: open.as_ref().and_then(|open| open.archive.settings().ok()),
-        today: open.as_ref().map(|open| open.archive.today().to_string()),
+        settings: open.as_ref().map(|open| open.archive.settings()).transpose()?,
         version: env!("CARGO_PKG_VERSION"),
         suggested: recent::suggest(app).display().to_string(),
-    }
+    })
 }

@@ -17,13 +17,20 @@ struct LoansPage {
     limit: u32,
 }
 
+/// Who may decide, on which day; none is today.
+#[derive(Deserialize, TS)]
+struct ApproversOn {
+    loan: LoanId,
+    on: Option<String>,
+}
+
 pub(super) fn add(table: &mut Table) {
     table.verb("loans.preview_number", |call, ()| loans::preview_number(call.archive));
     table.verb("loans.list", |call, p: LoansPage| loans::list(call.archive, &p.filter, p.before, p.limit));
     table.verb("loans.get", |call, id| loans::get(call.archive, id));
     table.verb("loans.require", |call, Required { number }| loans::require(call.archive, &number));
     table.verb("loans.open_of_material", |call, id: MaterialId| loans::open_of_material(call.archive, id));
-    table.verb("loans.approvers", |call, id: LoanId| loans::approvers(call.archive, id));
+    table.verb("loans.approvers", |call, a: ApproversOn| loans::approvers(call.archive, a.loan, a.on.as_deref()));
     table.verb("loans.renewal_terms", |call, id: LoanId| loans::renewal_terms(call.archive, id));
     table.verb("loans.due_after", |call, days: u32| loans::due_after(call.archive, days));
     table.verb("loans.request", |call, f: LoanFields| loans::request(call.archive, call.actor, &f));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use archive::words::Word;
 use archive::{
     access, archive as core, attachments, checks, drafts, incidents, journal, ledgers, loans, materials, places,
-    receipts, search, storage, today,
+    receipts, search, today,
 };
 
 /// Every list by the name of its type.
@@ -51,7 +51,7 @@ pub fn lists() -> BTreeMap<&'static str, Vec<Word>> {
         ("Severity", checks::Severity::words()),
         ("Step", loans::Step::words()),
         ("ThingKind", search::ThingKind::words()),
-        ("UsageKind", storage::usages::UsageKind::words()),
+        ("UsageKind", ledgers::UsageKind::words()),
         ("Verdict", checks::Verdict::words()),
         ("Waiting", today::Waiting::words()),
     ])

@@ -24,6 +24,13 @@ describe('rules of the house', () => {
     expect(naming(shipped.filter(([path, text]) => !allowed(path) && values(text)))).toEqual([])
   })
 
+  it('a view knows no other view: what two of them need stands in lib', () => {
+    const place = (path: string) => /^\/src\/views\/([^/]+)\//.exec(path)?.[1]
+    const strays = ([path, text]: [string, string]) => place(path) !== undefined && /from '\.\.\/(?!\.\.\/lib\/)/.test(bare(text))
+    expect(shipped.filter(([path]) => place(path) !== undefined).length).toBeGreaterThan(40)
+    expect(naming(shipped.filter(strays))).toEqual([])
+  })
+
   it('every word of the window stands in the dictionary', () => {
     // Reading a typed date or period needs the words she types; the archive's own lists bring both languages.
     const readers = ['/src/lib/dates/parse.ts', '/src/lib/dates/period.ts', '/src/lib/keys/chord.ts', '/src/lib/ipc/generated.ts']

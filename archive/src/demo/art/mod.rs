@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 
 use crate::attachments::AttachmentRole;
 use crate::error::{Act, Error, Result};
+use crate::forms::Form;
+use crate::words::Lang;
 
 /// Pixels per point of a PDF page at full size.
 const PER_POINT: f32 = pictures::pdf::DPI / 72.0;
@@ -40,13 +42,14 @@ pub(super) enum Art {
     Photo { shape: &'static str, seed: u32, view: u32, damaged: bool },
     /// An exchange file of a drawing or a model: there is no picture of it.
     Exchange { number: String, revision: String, dxf: bool },
-    /// A loan slip signed in ink, scanned.
+    /// A loan slip or a renewal signed in ink, scanned.
     Signed(Box<SignedSlip>),
 }
 
-/// What stands on a signed loan slip.
+/// What stands on a signed loan slip, or on a signed renewal.
 #[derive(Clone, Debug)]
 pub(super) struct SignedSlip {
+    pub form: Form,
     pub company: String,
     pub number: String,
     pub borrower: String,
@@ -299,7 +302,7 @@ impl SignedSlip {
         let opinions: Vec<_> = self.steps.iter().map(|step| json!({ "step": step })).collect();
         let seed = self.number.bytes().fold(17_u32, |seed, b| seed.wrapping_mul(31).wrapping_add(b.into())) % 100_000;
         json!({
-            "seed": seed, "company": self.company, "number": self.number, "borrower": self.borrower,
+            "seed": seed, "form": self.form.company_number(), "title": self.form.title(Lang::Zh), "company": self.company, "number": self.number, "borrower": self.borrower,
             "department": self.department, "day": self.day, "reason": self.reason, "lines": lines, "opinions": opinions,
         })
     }

@@ -15,7 +15,7 @@ use crate::loans::{ApprovalMode, ConditionIn, Decision, LineState, LoanFields, L
 use crate::materials::{Carrier, Custody, Material, SecurityLevel};
 use crate::numbers::{self, CodeKind, Slip};
 use crate::storage;
-use crate::storage::loans::{Back, Issue, NewLoan};
+use crate::storage::loans::{Back, Issue, IssuedLine, NewLoan};
 use crate::storage::usages::{NewUsage, UsageKind};
 
 /// So many filings bring one loan.
@@ -115,13 +115,13 @@ impl Years<'_, '_> {
                 by: day.actor.person,
             },
         )?;
-        let mut requested = Event::new(Action::LoanRequest, &number, id)
+        let requested = Event::new(Action::LoanRequest, &number, id)
             .say(Fact::PersonOf(name.clone(), department.clone()))
             .say(Fact::Reason(fields.use_reason.clone()))
-            .also(borrower);
+            .also(borrower)
+            .also_all(lines.iter().map(|(material, _)| material.id));
         for (line_no, (material, _)) in (1_u32..).zip(lines) {
             storage::loans::add_line(tx, id, line_no, material.id, material.copies, material.pages, "完好")?;
-            requested = requested.also(material.id);
         }
         day.record(&at, &requested)?;
         for (step, head) in heads {
@@ -154,15 +154,17 @@ impl Years<'_, '_> {
         }
 
         let (at, due) = (day.at(self.story), day.after(days).to_string());
-        let mut event = Event::new(Action::LoanLend, &number, id)
+        let event = Event::new(Action::LoanLend, &number, id)
             .say(Fact::PersonOf(name.clone(), department))
             .say(Fact::Due(due.clone()))
             .changed("state", LoanState::Approved, LoanState::Out)
             .changed("due_on", (), &due)
             .changed("custody", Custody::InStore, Custody::Out)
-            .also(borrower);
+            .also(borrower)
+            .also_all(lines.iter().map(|(material, _)| material.id));
         for (line_no, (material, _)) in (1_u32..).zip(lines) {
-            storage::loans::issue_line(tx, id, line_no, LineState::Out, &at)?;
+            let issued = IssuedLine { to: LineState::Out, copies: material.copies, pages: material.pages, at: &at };
+            storage::loans::issue_line(tx, id, line_no, &issued)?;
             storage::materials::set_custody(tx, material.id, Custody::Out)?;
             storage::usages::add(
                 tx,
@@ -179,7 +181,6 @@ impl Years<'_, '_> {
                     by: day.actor.person,
                 },
             )?;
-            event = event.also(material.id);
         }
         let issue = Issue { state: LoanState::Out, by: day.actor.person, on: &on, due_on: Some(&due), at: &at };
         storage::loans::issue(tx, id, &issue)?;

@@ -182,6 +182,7 @@ impl Desk {
                 purpose: Purpose::Project,
                 retention_class: Retention::Medium,
                 security_level: SecurityLevel::Confidential,
+                level_reason: String::new(),
                 secret_until: Some("2030-12-31".into()),
                 owner: self.owner,
                 place: Some(self.shelf),

@@ -14,7 +14,7 @@ use crate::ids::{CustomerId, MaterialId, PersonId, ReceiptId};
 use crate::materials::{Category, Lifecycle};
 use crate::search::letters::folded;
 use crate::search::readings::{first_letters, readings};
-use crate::search::{Filters, Query, Sort, anything, find, keep_material, rebuild};
+use crate::search::{Filters, Query, Sort, anything, find, rebuild};
 
 const PRODUCTS: &str = "稳压模块 电源模块 减速机 行星齿轮箱 变频器 伺服电机 接插件 散热器 屏蔽罩 控制柜 液压缸 齿轮泵 真空泵 输送带 机械臂 传感器 编码器 继电器 断路器 变压器 发动机 压缩机 冷凝器 蒸发器 电磁阀 单向阀 安全阀 换热器 过滤器 分离器 搅拌器 提升机 破碎机 振动筛 皮带轮 联轴器 轴承座 法兰盘 密封圈 弹簧座";
 const PARTS: &str = "外壳 端盖 底板 支架 输出轴 主轴 长轴 短轴 齿轮 齿圈 箱体 压块 垫片 定位销 导轨 滑块 面板 铭牌 线束 端子 线圈 铁芯 叶轮 转子 定子 活塞 缸体 阀芯 阀体 弹簧 螺栓 卡箍 托盘 护罩 手柄 按钮 电路板 散热片 接头 管路";
@@ -156,7 +156,7 @@ fn archive(many: u32) -> (Archive, Option<Desk>) {
     println!("filled with {many} in {:.1} s", from.elapsed().as_secs_f64());
     let size = |archive: &Archive| {
         archive.database().fold().unwrap();
-        std::fs::metadata(archive.database().path()).unwrap().len() / 1_000_000
+        std::fs::metadata(archive.root().join(crate::archive::DATABASE)).unwrap().len() / 1_000_000
     };
     let before = size(&desk.archive);
     let from = Instant::now();
@@ -339,8 +339,7 @@ fn many_materials() {
             .database()
             .write(|tx| {
                 tx.execute("UPDATE material SET title = title || '新' WHERE seq = ?1", [seq])?;
-                let id: MaterialId = tx.query_row("SELECT id FROM material WHERE seq = ?1", [seq], |row| row.get(0))?;
-                keep_material(tx, id)
+                crate::search::keep_stale(tx)
             })
             .unwrap();
     });

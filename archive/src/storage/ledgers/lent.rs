@@ -3,7 +3,7 @@
 use rusqlite::{Connection, named_params};
 
 use crate::error::Result;
-use crate::ids::{LoanId, MaterialId};
+use crate::ids::MaterialId;
 use crate::loans::{ConditionIn, LineState, LoanMode};
 use crate::storage::ledgers::{Key, page};
 
@@ -12,7 +12,6 @@ use crate::storage::ledgers::{Key, page};
 pub struct Lent {
     pub key: Key,
     pub material: MaterialId,
-    pub loan: LoanId,
     pub loan_no: String,
     pub mode: LoanMode,
     pub archive_no: String,
@@ -40,7 +39,6 @@ pub fn lent(tx: &Connection, after: &Key, to: &str, limit: u32) -> Result<Vec<Le
         Ok(Lent {
             key: Key { on: row.get("on_date")?, seq: row.get("seq")?, line: row.get("line_no")? },
             material: row.get("material")?,
-            loan: row.get("loan")?,
             loan_no: row.get("loan_no")?,
             mode: row.get("mode")?,
             archive_no: row.get("archive_no")?,

@@ -1,5 +1,5 @@
 -- 借阅登记表 (F-07): every item that went out, reversed ones too, in the order they left.
-SELECT l.issued_on AS on_date, l.seq, ll.line_no, ll.material, l.id AS loan, l.number AS loan_no, l.mode,
+SELECT l.issued_on AS on_date, l.seq, ll.line_no, ll.material, l.number AS loan_no, l.mode,
        m.archive_no, m.title, ll.copies, b.name AS borrower, d.name AS department, l.use_reason,
        coalesce((SELECT group_concat(name, '、') FROM (
           SELECT ap.name FROM approval a JOIN person ap ON ap.id = a.approver

@@ -140,7 +140,8 @@ pub fn list(
             "l.state = 'OUT' AND l.due_on < :today AND +l.seq < :before AND IS_BORROWER ORDER BY +l.seq"
         }
         (LoanList::ScanMissing, _) => {
-            "l.id IN (SELECT loan FROM approval WHERE scan_due = 1) AND +l.seq < :before AND IS_BORROWER ORDER BY +l.seq"
+            "l.id IN (SELECT loan FROM approval WHERE scan_due = 1 UNION ALL SELECT loan FROM renewal WHERE scan_due = 1)
+             AND +l.seq < :before AND IS_BORROWER ORDER BY +l.seq"
         }
     };
     let wanted = wanted.replace("IS_BORROWER", "(:borrower IS NULL OR +l.borrower = :borrower)");
@@ -284,10 +285,24 @@ pub fn set_condition_out(tx: &Connection, id: LoanId, line_no: u32, condition: &
 }
 
 /// Writes that an item left, or that its copy was given.
-pub fn issue_line(tx: &Connection, id: LoanId, line_no: u32, to: LineState, at: &str) -> Result<()> {
-    tx.prepare_cached("UPDATE loan_line SET state = ?3, issued_at = ?4 WHERE loan = ?1 AND line_no = ?2")?
-        .execute((id, line_no, to, at))?;
+pub fn issue_line(tx: &Connection, id: LoanId, line_no: u32, issued: &IssuedLine<'_>) -> Result<()> {
+    tx.prepare_cached(
+        "UPDATE loan_line SET state = ?3, issued_at = ?4, copies = ?5, pages = ?6 WHERE loan = ?1 AND line_no = ?2",
+    )?
+    .execute((id, line_no, issued.to, issued.at, issued.copies, issued.pages))?;
     Ok(())
+}
+
+/// How one item left, counted then.
+pub struct IssuedLine<'a> {
+    /// The state it goes to.
+    pub to: LineState,
+    /// Copies that leave.
+    pub copies: u32,
+    /// Pages of one copy.
+    pub pages: u32,
+    /// The instant, UTC.
+    pub at: &'a str,
 }
 
 /// How a slip was handed out.
@@ -397,7 +412,7 @@ pub fn renew(tx: &Connection, new: &NewRenewal<'_>) -> Result<()> {
 
 fn list_renewals(tx: &Connection, id: LoanId) -> Result<Vec<Renewal>> {
     let mut statement = tx.prepare_cached(
-        "SELECT r.nth, r.was_due, r.due_on, r.reason, r.seen, p.name, r.at FROM renewal r
+        "SELECT r.nth, r.was_due, r.due_on, r.reason, r.seen, p.name, r.at, r.scan_due FROM renewal r
          JOIN person p ON p.id = r.approver WHERE r.loan = ?1 ORDER BY r.nth",
     )?;
     let rows = statement.query_map([id], |row| {
@@ -409,6 +424,7 @@ fn list_renewals(tx: &Connection, id: LoanId) -> Result<Vec<Renewal>> {
             seen: row.get(4)?,
             approver_name: row.get(5)?,
             at: row.get(6)?,
+            scan_due: row.get(7)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

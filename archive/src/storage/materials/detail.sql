@@ -24,4 +24,3 @@ LEFT JOIN loan_line ll ON ll.material = m.id AND ll.state = 'OUT'
 LEFT JOIN loan l ON l.id = ll.loan
 LEFT JOIN person b ON b.id = l.borrower
 LEFT JOIN department d ON d.id = l.department
-WHERE m.id = :id

@@ -6,10 +6,8 @@ use crate::error::{Error, Noun, Result};
 use crate::ids::{CustomerId, MaterialId, PersonId, PlaceId, ReceiptId};
 use crate::materials::{Category, Custody, DescriptionFields, FilingFields, Holder, Lifecycle, Material, Stay};
 use crate::receipts::LineFields;
-use crate::text;
 
 fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Material> {
-    let extra: String = row.get("extra")?;
     let holder = match row.get("loan")? {
         Some(loan) => Some(Holder {
             loan,
@@ -51,7 +49,7 @@ fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Material> {
         secret_until: row.get("secret_until")?,
         return_by: row.get("return_by")?,
         note: row.get("note")?,
-        extra: serde_json::from_str(&extra).unwrap_or_default(),
+        extra: super::rows::json(row, "extra")?,
         received_on: row.get("received_on")?,
         provided_by: row.get("provided_by")?,
         received_by: row.get("received_by")?,
@@ -78,7 +76,7 @@ fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Material> {
 /// One material as it is on a day (lateness is derived from it).
 pub fn get(tx: &Connection, id: MaterialId, today: &str) -> Result<Option<Material>> {
     Ok(tx
-        .prepare_cached(include_str!("detail.sql"))?
+        .prepare_cached(concat!(include_str!("detail.sql"), " WHERE m.id = :id"))?
         .query_row(named_params! { ":id": id, ":today": today }, row)
         .optional()?)
 }
@@ -116,11 +114,10 @@ pub fn get_id_by_number(tx: &Connection, number: &str) -> Result<Option<Material
 
 /// The materials of a receipt, by line.
 pub fn list_of_receipt(tx: &Connection, receipt: ReceiptId, today: &str) -> Result<Vec<Material>> {
-    let ids: Vec<MaterialId> = tx
-        .prepare_cached("SELECT id FROM material WHERE receipt = ?1 ORDER BY line_no")?
-        .query_map([receipt], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    ids.into_iter().map(|id| require(tx, id, today)).collect()
+    let mut statement =
+        tx.prepare_cached(concat!(include_str!("detail.sql"), " WHERE m.receipt = :receipt ORDER BY m.line_no"))?;
+    let rows = statement.query_map(named_params! { ":receipt": receipt, ":today": today }, row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What a receipt gives to each of its lines.
@@ -231,6 +228,12 @@ pub fn set_custody(tx: &Connection, id: MaterialId, to: Custody) -> Result<()> {
     Ok(())
 }
 
+/// Writes the copies and pages counted.
+pub fn set_count(tx: &Connection, id: MaterialId, copies: u32, pages: u32) -> Result<()> {
+    tx.prepare_cached("UPDATE material SET copies = ?2, pages = ?3 WHERE id = ?1")?.execute((id, copies, pages))?;
+    Ok(())
+}
+
 /// Writes the pages counted.
 pub fn set_pages(tx: &Connection, id: MaterialId, pages: u32) -> Result<()> {
     tx.prepare_cached("UPDATE material SET pages = ?2 WHERE id = ?1")?.execute((id, pages))?;
@@ -267,18 +270,4 @@ pub fn recent_titles(tx: &Connection, customer: CustomerId, newest: u32) -> Resu
     Ok(statement
         .query_map((customer, newest), |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?)
-}
-
-/// Materials that look like the one being received: same customer, drawing number and revision (CK-A9).
-pub fn get_twin(tx: &Connection, customer: CustomerId, drawing_no: &str, revision: &str) -> Result<Option<MaterialId>> {
-    if text::key(drawing_no).is_empty() {
-        return Ok(None);
-    }
-    Ok(tx
-        .prepare_cached(
-            "SELECT id FROM material INDEXED BY material_twin WHERE customer = ?1 AND drawing_no = ?2 AND drawing_no <> '' AND revision = ?3
-             AND lifecycle NOT IN ('VOID', 'SENT_BACK') ORDER BY seq DESC LIMIT 1",
-        )?
-        .query_row((customer, drawing_no, revision), |row| row.get(0))
-        .optional()?)
 }

@@ -35,14 +35,6 @@ pub fn require(tx: &Connection, id: PlaceId) -> Result<Place> {
     get(tx, id)?.ok_or_else(|| Error::not_found(Noun::Place, id))
 }
 
-/// The place with this path or code.
-pub fn get_by_key(tx: &Connection, key: &str) -> Result<Option<Place>> {
-    Ok(tx
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM place WHERE path = ?1 OR code = ?1"))?
-        .query_row([key], row)
-        .optional()?)
-}
-
 /// Every place, by its path.
 pub fn list(tx: &Connection) -> Result<Vec<Place>> {
     let mut statement = tx.prepare_cached(&format!("SELECT {COLUMNS} FROM place ORDER BY path"))?;

@@ -5,7 +5,8 @@ SELECT m.id, m.seq, m.code, m.archive_no, m.line_no, r.number AS receipt_no, m.t
        m.received_on, m.filed_on, m.retention_until, coalesce(b.name, '') AS holder, l.due_on,
        coalesce(l.due_on < :today, 0) AS overdue,
        (SELECT count(*) FROM attachment a
-        WHERE a.owner = m.id AND a.owner_kind = 'MATERIAL' AND a.withdrawn_at IS NULL) AS attachments
+        WHERE a.owner = m.id AND a.owner_kind = 'MATERIAL' AND a.withdrawn_at IS NULL) AS attachments,
+       EXISTS (SELECT 1 FROM incident i WHERE i.material = m.id AND i.state = 'REPORTED') AS incident
 FROM material m
 JOIN receipt r ON r.id = m.receipt
 JOIN customer c ON c.id = m.customer

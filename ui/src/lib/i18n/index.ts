@@ -3,4 +3,4 @@
  * at once. Chinese is the original; the English dictionary has the same type, so a missing
  * or surplus key does not build.
  */
-export { language, setLanguage, t, type Language } from './language.svelte'
+export { language, say, setLanguage, t, type Language } from './language.svelte'

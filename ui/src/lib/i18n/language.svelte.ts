@@ -23,3 +23,8 @@ export function setLanguage(to: Language): void {
 export const t: Dictionary = new Proxy({} as Dictionary, {
   get: (_, area) => dictionaries[prefs.language][area as keyof Dictionary],
 })
+
+/** The words of a closed list in the language of the window: `say(words.Category.TECH)`. */
+export function say(word: { readonly zh: string; readonly en: string }): string {
+  return word[language()]
+}

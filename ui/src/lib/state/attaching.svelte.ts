@@ -4,7 +4,7 @@
  */
 import { dayOf } from '../format/format'
 import { Taking, takings, type FileLine, type TwinChoice } from '../drop/taking.svelte'
-import { t, language } from '../i18n'
+import { t } from '../i18n'
 import { attach, type Attaching } from '../ipc/desk'
 import { ipc, type Attachment, type AttachmentRole, type FileReport, type Owner } from '../ipc/generated'
 import { thumbUrl } from '../ipc/pictures'
@@ -121,9 +121,4 @@ export async function attachTo(to: AttachingTo, paths: readonly string[]): Promi
   }
   if (to.quiet && taking.lines.some((l) => l.stage !== 'stored')) takings.show(taking)
   return made
-}
-
-/** The words of a list in the language of the window: `say(words.Category.TECH)`. */
-export function say(word: { zh: string; en: string }): string {
-  return word[language()]
 }

@@ -34,16 +34,12 @@ export class Desk {
   tray = $state(0)
   openTray = $state.raw<() => void>()
   backup = $state.raw<BackupLine>()
+  /** The date at the desk: the archive's, once one is open. */
   today = $state<Day>(today())
   /** Answers the box on top. */
   find = $state.raw<(text: string) => Promise<readonly FindHit[]>>(async () => [])
   /** Shows everything that was found, in the place for it. */
   findAll = $state.raw<(text: string) => void>()
-
-  constructor() {
-    // The window may stay open over midnight.
-    setInterval(() => (this.today = today()), 60_000)
-  }
 }
 
 /** The desk of this window. */

@@ -20,9 +20,6 @@ export class Live {
     return nouns.reduce((sum, noun) => sum + (this.#turns[noun] ?? 0), 0)
   }
 
-  /** How many acts of this window were answered. */
-  acts = 0
-
   /** Everything may look different: another program wrote. */
   all(): void {
     this.changed(Object.keys(words.Changed) as Changed[])
@@ -31,7 +28,6 @@ export class Live {
   /** Waits for an act and tells everyone what it changed; answers its value. */
   async act<T>(outcome: Promise<Outcome<T>>): Promise<T> {
     const { value, changed } = await outcome
-    this.acts += 1
     this.changed(changed)
     return value
   }

@@ -58,20 +58,17 @@ export class Session {
     this.#take(await status())
   }
 
-  #change: number | undefined
-  #acts = 0
+  #foreign: number | undefined
 
-  /** Another window or the command may have written: then every list loads anew. */
+  /** Another window or the command may have written, then every list loads anew; and midnight may have passed. */
   async watch(): Promise<void> {
     if (!this.open) return
     try {
-      const change = await ipc.journal.lastChange()
-      const own = this.#acts !== live.acts
-      const moved = this.#change !== undefined && change !== this.#change
-      this.#change = change
-      this.#acts = live.acts
-      // What this window did itself is shown already.
-      if (moved && !own) live.all()
+      const { foreign, today } = await ipc.journal.pulse()
+      desk.today = today
+      const moved = this.#foreign !== undefined && foreign !== this.#foreign
+      this.#foreign = foreign
+      if (moved) live.all()
     } catch {
       // As with the counts: the lists themselves say what is wrong.
     }
@@ -97,12 +94,13 @@ export class Session {
 
   #take(now: DeskStatus): void {
     const first = this.status?.folder !== now.folder
+    if (first) this.#foreign = undefined
     this.status = now
     if (now.actor) desk.user = { name: now.actor.name, role: `${words.Role[now.actor.role][language()]}${t.pieces.comma}${now.settings?.company ?? ''}` }
     if (first && now.settings) prefs.beginWith(now.settings.lang, now.settings.theme)
     desk.find = find
     desk.findAll = (text) => router.go('materials', { tab: text })
-    live.changed(['customers', 'people', 'places', 'receipts', 'materials', 'loans', 'drafts', 'attachments', 'settings'])
+    live.all()
     void this.count()
     void this.watch()
   }

@@ -6,13 +6,13 @@ import { untrack } from 'svelte'
 import { today, type Day } from '../../lib/dates/day'
 import { bytes, count } from '../../lib/format/format'
 import { parseWhole } from '../../lib/format/number'
-import { t } from '../../lib/i18n'
+import { say, t } from '../../lib/i18n'
 import {
   ipc, words, type Attachment, type Carrier, type Category, type Customer, type LineFields, type Method, type Receipt, type SecurityLevel,
 } from '../../lib/ipc/generated'
 import { Problem } from '../../lib/ipc/problem'
-import { Entry, type PickItem } from '../../lib/pieces'
-import { attachTo, say } from '../../lib/state/attaching.svelte'
+import { begins, Entry, fits, type PickItem } from '../../lib/pieces'
+import { attachTo } from '../../lib/state/attaching.svelte'
 import { live } from '../../lib/state/live.svelte'
 import { notices } from '../../lib/state/notices.svelte'
 import { WrongFields } from '../../lib/state/wrong.svelte'
@@ -71,6 +71,7 @@ export class ReceiptEntry {
   readonly wrong = new WrongFields(['customer', 'provided_by', 'received_on', 'return_by', 'project', 'courier_no'])
   readonly entry: Entry<Line>
   #timer: ReturnType<typeof setTimeout> | undefined
+  #drawing = 0
   #begun = false
   #ended = false
 
@@ -89,10 +90,10 @@ export class ReceiptEntry {
         {
           id: 'category', title: () => t.intake.category, width: 84, ink: 2, text: (l) => say(words.Category[l.category]),
           set: (l, text) => {
-            const found = categories().find((c) => c.label === text || c.label.startsWith(text))
+            const found = categories().find((c) => begins(c.label, text))
             return found ? { ...l, category: found.value } : t.intake.notCategory
           },
-          pick: async (text, l) => (text === say(words.Category[l.category]) ? [] : categories().filter((c) => text === '' || c.label.includes(text))),
+          pick: async (text, l) => (text === say(words.Category[l.category]) ? [] : categories().filter((c) => fits(c.label, text))),
           choose: (l, item) => ({ ...l, category: item.value as Category }),
         },
         { id: 'drawing', title: () => t.intake.drawing, width: 108, ink: 2, text: (l) => l.drawing, set: (l, drawing) => ({ ...l, drawing }) },
@@ -100,10 +101,10 @@ export class ReceiptEntry {
         {
           id: 'carrier', title: () => t.intake.carrier, width: 62, ink: 2, text: (l) => say(words.Carrier[l.carrier]),
           set: (l, text) => {
-            const found = carriers().find((c) => c.label === text || c.label.startsWith(text))
+            const found = carriers().find((c) => begins(c.label, text))
             return found ? { ...l, carrier: found.value } : t.intake.notCarrier
           },
-          pick: async (text, l) => (text === say(words.Carrier[l.carrier]) ? [] : carriers().filter((c) => text === '' || c.label.includes(text))),
+          pick: async (text, l) => (text === say(words.Carrier[l.carrier]) ? [] : carriers().filter((c) => fits(c.label, text))),
           choose: (l, item) => ({ ...l, carrier: item.value as Carrier }),
         },
         { id: 'copies', title: () => t.intake.copies, width: 48, right: true, text: (l) => l.copies, set: (l, copies) => (parseWhole(copies) == null ? t.intake.whole : { ...l, copies: String(parseWhole(copies)) }) },
@@ -119,15 +120,17 @@ export class ReceiptEntry {
 
   /** Reads the draft, when there is one, and its files. */
   async begin(): Promise<void> {
-    const drafts = await ipc.drafts.list('RECEIPT')
-    const draft = drafts.find((d) => d.id === this.id)
-    if (draft) {
-      this.#begun = true
-      this.#restore(draft.body as Kept)
-      this.savedAt = draft.saved_at
-      this.files = await ipc.attachments.list({ kind: 'DRAFT', id: this.id })
-    }
-    this.number = await ipc.receipts.previewNumber()
+    await notices.attempt(async () => {
+      const drafts = await ipc.drafts.list('RECEIPT')
+      const draft = drafts.find((d) => d.id === this.id)
+      if (draft) {
+        this.#begun = true
+        this.#restore(draft.body as Kept)
+        this.savedAt = draft.saved_at
+        this.files = await ipc.attachments.list({ kind: 'DRAFT', id: this.id })
+      }
+      this.number = await ipc.receipts.previewNumber()
+    })
     await this.draw()
   }
 
@@ -153,8 +156,9 @@ export class ReceiptEntry {
 
   /** Draws the sheet as it stands. */
   async draw(): Promise<void> {
+    const turn = ++this.#drawing
     try {
-      this.pages = await ipc.paper.preview({
+      const pages = await ipc.paper.preview({
         kind: 'receipt',
         draft: {
           customer: this.customer?.value ?? null, customer_typed: '', received_on: this.received_on ?? '', method: this.method ?? null, provided_by: this.provided_by,
@@ -165,16 +169,19 @@ export class ReceiptEntry {
           })),
         },
       })
+      if (turn !== this.#drawing) return
+      this.pages = pages
       this.sheetProblem = undefined
     } catch (thrown) {
-      this.sheetProblem = Problem.of(thrown)
+      if (turn === this.#drawing) this.sheetProblem = Problem.of(thrown)
     }
   }
 
   /** Files dropped on it: stored with the draft, a line for each. */
   async drop(paths: readonly string[]): Promise<void> {
     this.#begun = true
-    await live.act(ipc.drafts.save({ id: this.id, kind: 'RECEIPT', title: this.customer?.label ?? t.intake.untitled, body: this.#kept() }))
+    const draft = { id: this.id, kind: 'RECEIPT' as const, title: this.customer?.label ?? t.intake.untitled, body: this.#kept() }
+    if (!(await notices.attempt(() => live.act(ipc.drafts.save(draft))))) return
     await attachTo({
       owner: { kind: 'DRAFT', id: this.id }, no: this.number, title: t.intake.new, role: 'SCAN',
       attached: (file) => {

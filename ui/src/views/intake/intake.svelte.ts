@@ -2,7 +2,7 @@
 import { count } from '../../lib/format/format'
 import { t } from '../../lib/i18n'
 import {
-  categories, ipc, type Attachment, type Draft, type Finding, type FilingFields, type FilingPreview, type Material, type Receipt, type ReceiptRow, type ReviewResult, words,
+  categories, ipc, type Attachment, type Draft, type Finding, type FilingFields, type FilingPreview, type Material, type Receipt, type ReceiptRow, type ReviewResult, type SecurityLevel, words,
 } from '../../lib/ipc/generated'
 import { Problem } from '../../lib/ipc/problem'
 import { Rows, type PickItem } from '../../lib/pieces'
@@ -126,7 +126,7 @@ export class Reviewing {
     if (this.busy) return false
     this.busy = true
     const done = await this.wrong.attempt(() =>
-      live.act(ipc.materials.review({ materials: [...materials], result: this.result, reason: this.reason, due_on: this.due ?? null, checklist: [...this.checklist] })),
+      live.act(ipc.materials.review({ materials: [...materials], result: this.result, reason: this.reason, due_on: this.result === 'SUPPLEMENT' ? (this.due ?? null) : null, checklist: [...this.checklist] })),
     )
     this.busy = false
     if (!done) return false
@@ -156,7 +156,10 @@ export class Filing {
   owner = $state.raw<PickItem<string>>()
   place = $state.raw<PickItem<string>>()
   busy = $state(false)
-  readonly wrong = new WrongFields<string>(['owner', 'place', 'doc_date', 'title', 'drawing_no', 'revision', 'subtype', 'creator', 'secret_until', 'pages', ...Object.keys(words.OwnField)])
+  /** The level of each line at receipt. */
+  #levels = new Map<string, SecurityLevel>()
+  #turn = 0
+  readonly wrong = new WrongFields<string>(['owner', 'place', 'doc_date', 'title', 'drawing_no', 'revision', 'subtype', 'creator', 'secret_until', 'level_reason', 'pages', ...Object.keys(words.OwnField)])
 
   /** Takes the lines that are to be filed; what was typed for one of them stays, also when the receipt is read again. */
   begin(materials: readonly Material[]): void {
@@ -166,9 +169,10 @@ export class Filing {
       this.owner = actor ? { value: actor.person, label: actor.name } : undefined
       this.place = last.place
     }
+    this.#levels = new Map(materials.map((m) => [m.id, m.security_level]))
     this.lines = materials.map((m): FilingFields => typed.get(m.id) ?? ({
       material: m.id, title: m.title, category: m.category, subtype: m.subtype, drawing_no: m.drawing_no, revision: m.revision, doc_date: m.doc_date, creator: m.creator || m.customer_name,
-      nature: categories[m.category].nature, purpose: last.purpose, retention_class: categories[m.category].retention, security_level: m.security_level, secret_until: m.secret_until,
+      nature: categories[m.category].nature, purpose: last.purpose, retention_class: categories[m.category].retention, security_level: m.security_level, level_reason: '', secret_until: m.secret_until,
       owner: actor?.person ?? '', place: last.place?.value ?? null, pages: m.pages, extra: m.extra,
     }))
     void this.preview()
@@ -186,6 +190,12 @@ export class Filing {
     void this.preview()
   }
 
+  /** Is the level lower than at receipt? Someone has to have agreed. */
+  isLowered(line: FilingFields): boolean {
+    const order = Object.keys(words.SecurityLevel)
+    return order.indexOf(line.security_level) < order.indexOf(this.#levels.get(line.material) ?? line.security_level)
+  }
+
   /** Lines of which nobody wrote down when they were made. */
   get undated(): readonly string[] {
     return this.lines.filter((line) => !line.doc_date).map((line) => line.title)
@@ -201,12 +211,9 @@ export class Filing {
   }
 
   async preview(): Promise<void> {
-    try {
-      this.previews = this.lines.length > 0 ? await ipc.materials.previewFiling([...this.lines]) : []
-    } catch (thrown) {
-      this.previews = []
-      notices.complain(thrown)
-    }
+    const turn = ++this.#turn
+    const previews = this.lines.length > 0 ? await notices.attempt(() => ipc.materials.previewFiling([...this.lines])) : []
+    if (turn === this.#turn) this.previews = previews ?? []
   }
 
   previewOf(material: string): FilingPreview | undefined {

@@ -164,6 +164,7 @@ export class LendState {
 
   /** A material came to the desk. Answers false when it belongs to the return. */
   async addMaterial(id: MaterialId): Promise<'added' | 'slip' | 'out'> {
+    await this.#work
     const loan = this.slip.loan
     if (loan?.lines.some((line) => line.material === id) && (loan.state === 'APPROVED' || loan.state === 'PENDING')) {
       this.#see(id)
@@ -195,6 +196,7 @@ export class LendState {
 
   /** A badge, or a person chosen by initials. */
   async setPerson(id: string): Promise<void> {
+    await this.#work
     const loan = this.slip.loan
     if (loan && (loan.state === 'PENDING' || loan.state === 'APPROVED')) {
       if (loan.borrower === id) notices.say(t.loans.isBorrower(loan.borrower_name))
@@ -353,10 +355,18 @@ export class LendState {
     }
   }
 
+  /** What Ctrl+Enter began: a scan that comes meanwhile waits for it, and then belongs to what is on screen. */
+  #work: Promise<void> | undefined
+
   async doNext(): Promise<void> {
     if (this.busy) return
-    notices.dismiss()
     this.busy = true
+    this.#work = this.#go()
+    await this.#work
+  }
+
+  async #go(): Promise<void> {
+    notices.dismiss()
     try {
       switch (this.next) {
         case 'request':

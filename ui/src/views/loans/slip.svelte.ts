@@ -1,4 +1,5 @@
 /** One slip with everything the desk shows of it: who may decide, its signed paper, the borrower's standing, its history. */
+import type { Day } from '../../lib/dates/day'
 import { ipc, type ApproveRequest, type Attachment, type DecisionFields, type HistoryRow, type Loan, type LoanId, type Standing, type StepApprovers } from '../../lib/ipc/generated'
 import { pickFiles } from '../../lib/ipc/files'
 import { attachTo } from '../../lib/state/attaching.svelte'
@@ -50,7 +51,7 @@ export class SlipState {
     await reading(async () => {
       const [standing, approvers, files, history] = await Promise.all([
         ipc.people.standing(loan.borrower),
-        loan.state === 'PENDING' ? ipc.loans.approvers(loan.id) : Promise.resolve([]),
+        loan.state === 'PENDING' ? ipc.loans.approvers({ loan: loan.id, on: null }) : Promise.resolve([]),
         ipc.attachments.list({ kind: 'LOAN', id: loan.id }),
         ipc.journal.history({ subject: loan.id, before: null, limit: EVENTS }),
       ])
@@ -77,6 +78,15 @@ export class SlipState {
     this.history = []
     this.deciding = false
     this.wrong.clear()
+  }
+
+  /** Asks who may decide on the day that stands on the paper; none is today. */
+  async askApprovers(on: Day | undefined): Promise<void> {
+    const { loan } = this
+    if (loan?.state !== 'PENDING') return
+    const turn = this.#turn
+    const approvers = await reading(() => ipc.loans.approvers({ loan: loan.id, on: on ?? null }))
+    if (approvers && turn === this.#turn) this.approvers = approvers
   }
 
   /** The signed papers of this slip. */

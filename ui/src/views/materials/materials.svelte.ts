@@ -2,24 +2,19 @@
 import { addMonths, type Day } from '../../lib/dates/day'
 import type { Period } from '../../lib/dates/period'
 import { bytes, count } from '../../lib/format/format'
-import { t } from '../../lib/i18n'
+import { say, t } from '../../lib/i18n'
 import {
   type DescriptionFields, ipc, words, type Attachment, type Cursor, type Filters, type Found, type HistoryRow, type Hit, type ListColumn, type Material, type Sort, type Stay, type Incident, type IncidentOutcome,
 } from '../../lib/ipc/generated'
+import { noFilters } from '../../lib/ipc/filters'
 import { pickFiles, pickTarget } from '../../lib/ipc/files'
 import { Problem } from '../../lib/ipc/problem'
 import { Rows } from '../../lib/pieces'
-import { attachTo, say } from '../../lib/state/attaching.svelte'
+import { attachTo } from '../../lib/state/attaching.svelte'
 import { desk } from '../../lib/state/desk.svelte'
 import { live } from '../../lib/state/live.svelte'
 import { notices } from '../../lib/state/notices.svelte'
 import { WrongFields } from '../../lib/state/wrong.svelte'
-
-/** No condition at all. */
-export const nothing: Filters = {
-  customer: [], owner: [], place: [], category: [], nature: [], purpose: [], retention: [], security: [], lifecycle: [], custody: [], carrier: [],
-  overdue: false, attached: null, received_from: null, received_to: null, filed_from: null, filed_to: null,
-}
 
 /** A filter that is on, as a token says it. A period is one, though it has two ends. */
 export interface Token {
@@ -34,7 +29,7 @@ export type Span = 'received' | 'filed'
 
 export class MaterialList {
   text = $state('')
-  filters = $state.raw<Filters>(nothing)
+  filters = $state.raw<Filters>(noFilters)
   sort = $state<Sort>('RELEVANCE')
   /** Is the list being written out? */
   busy = $state(false)
@@ -68,7 +63,7 @@ export class MaterialList {
       if (customer) this.#names.set(id, customer.short_name || customer.name)
     }
     this.text = ''
-    this.filters = { ...nothing, ...filters }
+    this.filters = { ...noFilters, ...filters }
     this.start()
   }
 
@@ -98,12 +93,12 @@ export class MaterialList {
     }
     const now = this.filters[token.key]
     if (Array.isArray(now)) this.filters = { ...this.filters, [token.key]: (now as string[]).filter((v) => v !== token.value) }
-    else this.filters = { ...this.filters, [token.key]: nothing[token.key] }
+    else this.filters = { ...this.filters, [token.key]: noFilters[token.key] }
     this.start()
   }
 
   clear(): void {
-    this.filters = nothing
+    this.filters = noFilters
     this.start()
   }
 

@@ -1,13 +1,13 @@
-/** What is typed about a person, a department, a customer, and how each is saved. */
+/** What is typed about a person and a department, and how each is saved. */
 import type { Day } from '../../lib/dates/day'
 import { t } from '../../lib/i18n'
 import { en } from '../../lib/i18n/en'
 import { zh } from '../../lib/i18n/zh'
-import { ipc, type Customer, type CustomerFields, type Department, type Person, type Role } from '../../lib/ipc/generated'
+import { ipc, type Department, type Person, type Role } from '../../lib/ipc/generated'
 import { Problem } from '../../lib/ipc/problem'
 import type { PickItem } from '../../lib/pieces'
 import { live } from '../../lib/state/live.svelte'
-import { Typing } from './typing.svelte'
+import { Typing } from '../../lib/state/typing.svelte'
 
 export interface TypedPerson {
   name: string
@@ -60,16 +60,5 @@ export function typingDepartment(): Typing<TypedDepartment, Department> {
       const fields = { name: f.name, head: f.head?.value ?? null, deputy: f.deputy?.value ?? null, deputy_from: f.from ?? '', deputy_until: f.until ?? '' }
       return await live.act(id === undefined ? ipc.departments.add(fields) : ipc.departments.change({ id, fields }))
     },
-  })
-}
-
-export function typingCustomer(): Typing<CustomerFields, Customer> {
-  return new Typing<CustomerFields, Customer>({
-    kind: 'CUSTOMER',
-    refuses: ['name', 'code', 'short_name', 'former_names', 'contact', 'phone'],
-    blank: () => ({ code: '', name: '', short_name: '', former_names: '', contact: '', phone: '' }),
-    of: ({ code, name, short_name, former_names, contact, phone }) => ({ code, name, short_name, former_names, contact, phone }),
-    title: (f) => f.name || f.code || t.people.untitled,
-    save: async (id, fields) => await live.act(id === undefined ? ipc.customers.add({ ...fields }) : ipc.customers.change({ id, fields: { ...fields } })),
   })
 }

@@ -6,7 +6,7 @@ import { router } from '../../lib/router/router.svelte'
 import { live } from '../../lib/state/live.svelte'
 import { notices } from '../../lib/state/notices.svelte'
 import { WrongFields } from '../../lib/state/wrong.svelte'
-import { nothing } from '../materials/materials.svelte'
+import { noFilters } from '../../lib/ipc/filters'
 
 const EVENTS = 30
 const SLIPS = 50
@@ -130,7 +130,7 @@ export class OneCustomer extends Past {
 
   /** The search knows the number from its index and stops counting at a thousand. */
   async #part(id: Part['id'], filters: Partial<Filters>): Promise<Part> {
-    const found = await ipc.search.find({ text: '', filters: { ...nothing, ...filters }, sort: 'RELEVANCE', after: null, limit: 1 })
+    const found = await ipc.search.find({ text: '', filters: { ...noFilters, ...filters }, sort: 'RELEVANCE', after: null, limit: 1 })
     return { id, filters, total: found.total ?? { count: found.rows.length, more: false } }
   }
 

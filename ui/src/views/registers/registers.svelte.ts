@@ -1,11 +1,10 @@
 /** The registers: one period for all four, each with its rows and the columns it came with. */
 import { parts, type Day } from '../../lib/dates/day'
 import { count } from '../../lib/format/format'
-import { t } from '../../lib/i18n'
+import { say, t } from '../../lib/i18n'
 import { ipc, words, type Cell, type RegisterColumn, type RegisterKey, type RegisterName, type RegisterRow } from '../../lib/ipc/generated'
 import { pickTarget } from '../../lib/ipc/files'
 import { Columns, Rows, type Column } from '../../lib/pieces'
-import { say } from '../../lib/state/attaching.svelte'
 import { desk } from '../../lib/state/desk.svelte'
 import { live } from '../../lib/state/live.svelte'
 import { notices } from '../../lib/state/notices.svelte'

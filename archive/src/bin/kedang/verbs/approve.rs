@@ -43,8 +43,9 @@ impl Approve {
         let archive = desk.archive()?;
         let loan = loans::require(archive, &self.loan)?;
         let pin = if self.pin { Some(read_pin(desk)?) } else { None };
-        let chosen =
-            loans::approvers(archive, loan.id)?.into_iter().filter(|s| self.step.is_none_or(|step| step == s.step));
+        let chosen = loans::approvers(archive, loan.id, self.on.as_deref())?
+            .into_iter()
+            .filter(|s| self.step.is_none_or(|step| step == s.step));
         let mut decisions = Vec::new();
         for step in chosen {
             let approver = match &self.by {

@@ -34,6 +34,9 @@ pub struct File {
     /// Security level, where the receipt's is not right
     #[arg(long)]
     level: Option<SecurityLevel>,
+    /// Who agreed to a level lower than the receipt's, and on what ground
+    #[arg(long, default_value = "")]
+    level_reason: String,
     /// Confidential until
     #[arg(long)]
     secret_until: Option<String>,
@@ -102,6 +105,7 @@ impl File {
             purpose: self.purpose,
             retention_class: self.retention.unwrap_or_else(|| category.usual_retention()),
             security_level: self.level.unwrap_or(material.security_level),
+            level_reason: self.level_reason.clone(),
             secret_until: self.secret_until.clone().or(material.secret_until),
             owner,
             place,

@@ -22,7 +22,7 @@ impl Info {
         let info = json!({
             "archive": archive.root().display().to_string(),
             "program": env!("CARGO_PKG_VERSION"),
-            "step": archive::storage::upgrade::NEWEST,
+            "step": archive::SCHEMA_STEP,
             "company": settings.company,
             "code": settings.fonds,
             "materials": counts.materials,

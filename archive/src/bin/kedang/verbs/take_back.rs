@@ -1,7 +1,7 @@
 //! `kedang return`: 归还.
 
 use archive::error::Noun;
-use archive::loans::{self, ConditionIn, LineBack, LineState, Loan, TakeBackRequest};
+use archive::loans::{self, ConditionIn, LineBack, Loan, TakeBackRequest};
 use archive::{Error, materials};
 use clap::Args;
 
@@ -41,7 +41,7 @@ impl Return {
         for word in &self.what {
             match loans::require(archive, word) {
                 Ok(loan) => {
-                    let out: Vec<_> = loan.lines.iter().filter(|line| line.state == LineState::Out).collect();
+                    let out: Vec<_> = loan.out().collect();
                     // Nothing is out: the verb says why, of the first item.
                     let of = if out.is_empty() { loan.lines.iter().take(1).collect() } else { out };
                     lines.extend(of.into_iter().map(|line| self.line(&loan, line.material)));

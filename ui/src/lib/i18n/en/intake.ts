@@ -91,6 +91,7 @@ export const intake: Shape<typeof zh> = {
   purpose: 'Purpose',
   retention: 'Retention',
   level: 'Security level',
+  levelReason: 'Lower than at receipt: who agreed, on what ground',
   owner: 'Person in charge',
   place: 'Place',
   docDate: 'Date of creation',

@@ -2,11 +2,11 @@
  * A record of 人员与客户 that is being typed, new or corrected: what is typed is kept as a draft at every
  * pause, so that neither Esc nor a crash loses it; saving ends the draft. One for each of the three kinds.
  */
-import { ipc, type Draft, type DraftKind } from '../../lib/ipc/generated'
-import { live } from '../../lib/state/live.svelte'
-import { notices } from '../../lib/state/notices.svelte'
-import { WrongFields } from '../../lib/state/wrong.svelte'
-import { newId } from '../../lib/format/id'
+import { ipc, type Draft, type DraftKind } from '../ipc/generated'
+import { live } from './live.svelte'
+import { notices } from './notices.svelte'
+import { WrongFields } from './wrong.svelte'
+import { newId } from '../format/id'
 
 /** What a draft keeps: which record is corrected (none: a new one), and what is typed. */
 interface Kept<F> {

@@ -1,9 +1,7 @@
 /** How a material is said to stand, in one chip: where it is before how far it is. */
-import { t } from '../../lib/i18n'
-import { words, type MaterialRow } from '../../lib/ipc/generated'
-import type { ChipSpec } from '../../lib/pieces'
-import { say } from '../../lib/state/attaching.svelte'
-
+import { say, t } from '../i18n'
+import { words, type MaterialRow } from '../ipc/generated'
+import type { ChipSpec } from '../pieces'
 export function stateChip(row: MaterialRow): ChipSpec {
   if (row.overdue) return { label: t.materials.overdue, kind: 'late', sign: 'out' }
   if (row.custody === 'OUT') return { label: say(words.Custody.OUT), kind: 'ask', sign: 'out' }

@@ -1,10 +1,10 @@
 /** The paper beside the record: asks for the pages as they would be printed and keeps the latest answer; prints. */
-import { t } from '../../lib/i18n'
-import { ipc, type Preview, type Printable } from '../../lib/ipc/generated'
-import { Problem } from '../../lib/ipc/problem'
-import type { Sheet } from '../../lib/pieces'
-import { notices } from '../../lib/state/notices.svelte'
-import { pageAddress, pageSize, printSheet } from '../../lib/state/printing.svelte'
+import { t } from '../i18n'
+import { ipc, type Preview, type Printable } from '../ipc/generated'
+import { Problem } from '../ipc/problem'
+import type { Sheet } from '../pieces'
+import { notices } from './notices.svelte'
+import { pageAddress, pageSize, printSheet } from './printing.svelte'
 
 const PAUSE = 220
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Draft } from '../../lib/ipc/generated'
-import { typingCustomer } from './entries.svelte'
+import type { Draft } from '../ipc/generated'
+import { typingCustomer } from './customer.svelte'
 
 /** The archive, as far as drafts and customers go. */
 const archive = vi.hoisted(() => ({ drafts: new Map<string, Draft>(), asked: [] as string[], refuse: undefined as undefined | { code: string; zh: string; en: string; field: string } }))
-vi.mock('../../lib/ipc/call', () => ({
+vi.mock('../ipc/call', () => ({
   call: () => Promise.reject(new Error('nothing else is called')),
   ask: async (verb: string, request: never) => {
     archive.asked.push(verb)

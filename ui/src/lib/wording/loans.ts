@@ -1,7 +1,7 @@
 /** Words the loan desk makes from the archive's own lists, shared by its tabs. */
-import { language, t } from '../../lib/i18n'
-import { words, type LoanRow, type LoanState, type LineState } from '../../lib/ipc/generated'
-import type { ChipSpec } from '../../lib/pieces'
+import { language, t } from '../i18n'
+import { words, type LoanRow, type LoanState, type LineState } from '../ipc/generated'
+import type { ChipSpec } from '../pieces'
 
 /** The steps a slip goes through, as the row of steps names them. */
 export function stepNames(): readonly string[] {
