@@ -63,6 +63,8 @@ fn a_department_its_people_and_a_customer_by_the_keyboard_alone() {
     desk.type_text("马骏驰");
     on_to(&desk, "工牌号", "YY100");
     pick(&desk, "部门", "工艺", "工艺部");
+    // What is taken goes on to the next field.
+    focused(&desk, "电话");
     on_to(&desk, "电话", "8317");
     desk.press("Tab");
     desk.press("4");

@@ -5,7 +5,9 @@
 import { ipc, words, type Counts, type DeskStatus, type Setup, type Thing, type Waiting } from '../ipc/generated'
 import { initArchive, openArchive, status } from '../ipc/desk'
 import { Problem } from '../ipc/problem'
+import { drops } from '../drop/drops.svelte'
 import { router, type PlaceId, type Spot } from '../router/router.svelte'
+import { attachTo } from './attaching.svelte'
 import { desk, type FindHit } from './desk.svelte'
 import { live } from './live.svelte'
 import { language, t } from '../i18n'
@@ -100,6 +102,11 @@ export class Session {
     if (first && now.settings) prefs.beginWith(now.settings.lang, now.settings.theme)
     desk.find = find
     desk.findAll = (text) => router.go('materials', { tab: text })
+    if (now.actor) {
+      // What is dropped where nothing else takes it goes to the tray.
+      drops.otherwise = () => ({ label: t.desk.intoTray, take: (paths) => void attachTo({ owner: { kind: 'TRAY' }, no: t.desk.tray, role: 'DOCUMENT' }, paths) })
+      desk.openTray = () => router.go('intake', { tab: 'tray' })
+    }
     live.all()
     void this.count()
     void this.watch()

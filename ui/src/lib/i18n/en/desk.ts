@@ -16,6 +16,7 @@ export const desk: Shape<typeof zh> = {
   findAll: 'See all of them in Materials',
   findHint: 'Reference code, drawing number, title, pinyin initials, words inside an attachment, slip number.',
   tray: 'Tray',
+  intoTray: 'Put into the tray',
   allKeys: 'All keys',
   keysOf: { window: 'Everywhere', place: 'This place', layer: 'In front' },
   keysNothing: 'There are no keys here.',

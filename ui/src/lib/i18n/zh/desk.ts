@@ -11,7 +11,7 @@ export const desk = {
   findNothing: (text: string) => `没有找到“${text}”。`,
   findAll: '在资料里看全部',
   findHint: '档号、图号、名称、拼音首字母、附件里的字、单号都可以。',
-  tray: '待整理',
+  tray: '待整理', intoTray: '放入待整理',
   allKeys: '全部按键',
   keysOf: { window: '处处可用', place: '这个去处', layer: '眼前' },
   keysNothing: '这里没有按键。',

@@ -29,7 +29,7 @@ export const people = {
   person: '人员',
   name: '姓名',
   badge: '工牌号',
-  badgeHint: '扫工牌时认得的号，没有就空着',
+  badgeHint: '扫工牌时认得的号，4 位起；没有就空着',
   code: '编号',
   department: '部门',
   phone: '电话',
