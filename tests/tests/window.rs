@@ -50,6 +50,19 @@ fn dropped_files_arrive_with_their_names() {
 }
 
 #[test]
+fn what_is_dropped_before_any_place_was_opened_goes_to_the_tray() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kedang = Kedang::init(folder.path().join("库"));
+    let desk = Desk::open(kedang.archive());
+    let file = folder.path().join("总装图.txt");
+    fs::write(&file, "drawn").expect("a file");
+    desk.drop_files(&[&file], &desk.css("main.here"));
+    desk.role("button", "待整理 1").nth(0).wait();
+    desk.press("F8");
+    desk.text("总装图.txt").nth(0).wait();
+}
+
+#[test]
 fn files_carried_away_again_are_not_dropped() {
     let desk = Desk::setup().open();
     let file = desk.folder().join("图.pdf");
