@@ -7,6 +7,8 @@ use crate::error::{Error, Result, Why};
 
 /// The fewest characters of a PIN.
 pub const LEAST: usize = 4;
+/// The most characters of a PIN.
+pub const MOST: usize = 64;
 
 fn argon() -> Argon2<'static> {
     let params = Params::new(64 * 1024, 3, 1, None).unwrap_or_default();
@@ -16,10 +18,10 @@ fn argon() -> Argon2<'static> {
 /// The hash of a PIN, with its salt and costs, as it is stored.
 ///
 /// # Errors
-/// When it is shorter than [`LEAST`].
+/// When it is shorter than [`LEAST`] or longer than [`MOST`].
 pub fn seal_pin(pin: &str) -> Result<String> {
-    if pin.chars().count() < LEAST {
-        return Err(Error::invalid("pin", Why::OutOfRange { least: LEAST as i64, most: 64 }));
+    if !(LEAST..=MOST).contains(&pin.chars().count()) {
+        return Err(Error::invalid("pin", Why::OutOfRange { least: LEAST as i64, most: MOST as i64 }));
     }
     argon().hash_password(pin.as_bytes()).map(|hash| hash.to_string()).map_err(|_| Error::WrongPin)
 }

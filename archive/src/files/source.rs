@@ -31,8 +31,8 @@ impl Look {
             use std::os::unix::fs::MetadataExt;
             Some((metadata.dev(), metadata.ino()))
         };
-        // Windows keeps a file that is open in its place (nobody can put another one there), so
-        // size and time tell enough.
+        // Windows tells no identity through std: another file of the same size and time in its place
+        // is not noticed there.
         #[cfg(not(unix))]
         let identity = None;
         Look { size: metadata.len(), modified: metadata.modified().ok(), identity }

@@ -55,8 +55,8 @@ pub fn preview_number(archive: &Archive) -> Result<String> {
 /// Writes a loan slip that waits for its approvals; nothing leaves yet.
 ///
 /// # Errors
-/// A borrower who may not borrow, an item that is not filed, out, or on the slip twice, or more
-/// days than its level allows.
+/// A borrower who may not borrow, an item that is not filed or is on the slip twice, or more days than its level
+/// allows. What is out may be asked for: it is lent once it is back.
 pub fn request(archive: &Archive, actor: &Actor, fields: &LoanFields) -> Result<Outcome<Loan>> {
     archive.act(actor, Right::Request, |act| request_inner(act, fields))
 }

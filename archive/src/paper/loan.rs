@@ -270,7 +270,6 @@ fn decided(desk: &Desk<'_>, approval: &Approval) -> Opinion {
     Opinion::given(&format!("{said}{how}"), &name, &long_date(desk.lang, &approval.decided_on))
 }
 
-/// The return, once everything is back; before that it is left for ink.
 /// Pages that are missing of what came back.
 fn pages_short(line: &loans::LoanLine) -> u32 {
     line.pages.saturating_sub(line.pages_back.unwrap_or(line.pages))
@@ -291,6 +290,7 @@ fn worse(desk: &Desk<'_>, loan: &Loan) -> String {
     said.collect::<Vec<_>>().join(desk.lang.pick("，", ", "))
 }
 
+/// The return, once everything is back; before that it is left for ink.
 fn returned(desk: &Desk<'_>, loan: &Loan) -> LoanReturn {
     let back: Vec<_> = loan.lines.iter().filter(|line| line.condition_in.is_some()).collect();
     if loan.state != LoanState::Returned || back.is_empty() {
@@ -302,8 +302,13 @@ fn returned(desk: &Desk<'_>, loan: &Loan) -> LoanReturn {
         (ConditionIn::Damaged, Condition::Damaged),
         (ConditionIn::Lost, Condition::Lost),
     ];
-    let short: u32 =
-        back.iter().filter(|line| line.condition_in == Some(ConditionIn::Short)).map(|line| pages_short(line)).sum();
+    let short = || back.iter().filter(|line| line.condition_in == Some(ConditionIn::Short));
+    let pages: u32 = short().map(|line| pages_short(line)).sum();
+    let copies: u32 = short().map(|line| line.copies.saturating_sub(line.copies_back.unwrap_or(line.copies))).sum();
+    let missing = [
+        (copies > 0).then(|| desk.say(format!("{copies} 份"), format!("{copies} c."))),
+        (pages > 0).then(|| desk.say(format!("{pages} 页"), format!("{pages} p."))),
+    ];
     LoanReturn {
         on: loan.closed_on.clone().unwrap_or_default(),
         condition: ticked
@@ -311,7 +316,7 @@ fn returned(desk: &Desk<'_>, loan: &Loan) -> LoanReturn {
             .filter(|(is, _)| back.iter().any(|line| line.condition_in == Some(*is)))
             .map(|(_, tick)| tick)
             .collect(),
-        missing: if short == 0 { String::new() } else { desk.say(format!("{short} 页"), format!("{short} p.")) },
+        missing: missing.into_iter().flatten().collect::<Vec<_>>().join(" "),
         which: if loan.lines.len() > 1 { worse(desk, loan) } else { String::new() },
         by: String::new(),
         checked_by: once(desk.lang, back.iter().map(|line| line.returned_by.as_str())),

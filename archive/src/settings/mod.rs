@@ -1,7 +1,7 @@
 //! The company's settings: what the rule leaves open and a firm decides once.
 //!
-//! One typed document, kept as JSON under a few keys, changed only by [`change`] with its event.
-//! Periods, limits and templates live here and nowhere in code.
+//! One typed document, kept as JSON, changed only by [`change`] with its event. The periods, the terms of loans
+//! and the templates live here and nowhere in code.
 
 mod check;
 mod preview_numbers;

@@ -357,12 +357,14 @@ export class LendState {
 
   /** What Ctrl+Enter began: a scan that comes meanwhile waits for it, and then belongs to what is on screen. */
   #work: Promise<void> | undefined
+  /** Says that the slip on screen is the one that counts now; the printer may still be at it. */
+  #settled = () => {}
 
   async doNext(): Promise<void> {
     if (this.busy) return
     this.busy = true
-    this.#work = this.#go()
-    await this.#work
+    this.#work = new Promise((done) => (this.#settled = done))
+    await this.#go().finally(this.#settled)
   }
 
   async #go(): Promise<void> {
@@ -397,6 +399,7 @@ export class LendState {
     await this.slip.put(loan)
     this.seen = loan.lines.map((line) => line.material)
     this.chosen = loan.lines[0]?.material
+    this.#settled()
     await this.loadDrafts()
     notices.say((await printSheet({ kind: 'loan', id: loan.id })) ? t.loans.requested(loan.number) : t.loans.requestedOnly(loan.number))
   }
@@ -411,6 +414,7 @@ export class LendState {
     const done = await this.wrong.attempt(() => live.act(ipc.loans.lend({ loan: loan.id, lines })))
     if (!done) return
     if (this.slip.loan?.id === done.id) await this.slip.put(done)
+    this.#settled()
     const items = String(done.lines.length)
     notices.say((await printSheet({ kind: 'loan', id: done.id })) ? t.loans.lentNow(items, done.number) : t.loans.lentOnly(items, done.number))
   }

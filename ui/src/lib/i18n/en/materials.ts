@@ -5,7 +5,7 @@ import { some } from './some'
 export const materials: Shape<typeof zh> = {
   list: 'Materials', found: (n, all) => `${n} of ${all}`, more: (n) => `more than ${n}`,
   number: 'Reference code', title: 'Title', drawing: 'Drawing no.', revision: 'Rev.', state: 'State', customer: 'Customer', category: 'Category', place: 'Place', filed: 'Filed', received: 'Received', due: 'Due', level: 'Level', files: 'Files',
-  search: 'Search materials: title, code, drawing number, pinyin initials', filter: 'Filter', searchKey: 'Find',
+  search: 'Search materials: title, code, drawing number, pinyin initials', filterHint: 'Customer, owner, place, period, or any kind', filter: 'Filter', searchKey: 'Find',
   overdue: 'Overdue', onlyOverdue: 'Only overdue', noFiles: 'No files', period: (from, to) => `${from} to ${to}`,
   fileCount: (files, pages) => `${some(files, 'file')}, ${some(pages, 'page')}`,
   none: 'No material fits.', noneYet: 'No materials yet. Register the first at Intake.', choose: 'Choose one on the left to see all of it here.',

@@ -1,8 +1,8 @@
 /** 资料：列表、条件、一件的全部。 */
 export const materials = {
-  list: '资料', found: (n: string, all: string) => `${n} 件 / 共 ${all} 件`, more: (n: string) => `${n} 件以上`,
+  list: '资料', found: (n: string, all: string) => `${n} 件 / 共 ${all} 件`, more: (n: string) => `${n}+`,
   number: '档号', title: '资料名称', drawing: '图号', revision: '版次', state: '状态', customer: '客户', category: '类别', place: '存放位置', filed: '归档日期', received: '接收日期', due: '应还', level: '密级', files: '附件',
-  search: '在资料里找：名称、档号、图号、拼音首字母', filter: '条件', searchKey: '找',
+  search: '在资料里找：名称、档号、图号、拼音首字母', filterHint: '客户、责任人、位置、日期（今年、10月），或任何一类', filter: '条件', searchKey: '找',
   overdue: '逾期', onlyOverdue: '只看逾期', noFiles: '没有附件', period: (from: string, to: string) => `${from}～${to}`,
   fileCount: (files: string, pages: string) => `${files} 个，${pages} 页`,
   none: '没有合条件的资料。', noneYet: '还没有资料。到“接收”登记第一件。', choose: '左边选一件，这里看它的全部。',
