@@ -1165,7 +1165,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("count", "数量", "Count"),
     ("received_on", "接收日期", "Date of receipt"),
     ("received_by", "接收人", "Receiver"),
-    ("provided_by", "提供人", "Provider"),
+    ("provided_by", "客户经办人", "Provider"),
     ("method", "提供方式", "Method"),
     ("lines", "资料明细", "Lines"),
     ("title", "资料名称", "Title"),

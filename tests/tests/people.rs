@@ -62,7 +62,17 @@ fn a_department_its_people_and_a_customer_by_the_keyboard_alone() {
     desk.must_be_accessible("the form of a person, refused");
     desk.type_text("马骏驰");
     on_to(&desk, "工牌号", "YY100");
-    pick(&desk, "部门", "工艺", "工艺部");
+    // What is typed and not chosen is no department, and nothing is written down while it stands there.
+    desk.tab_until("部门", 6, || is_focused(&desk, "部门"));
+    let own = desk.side().role("combobox", "部门").value();
+    desk.type_text("没有这个部门");
+    desk.press("Tab");
+    desk.text("还没有选定").wait();
+    desk.press("ctrl+Return");
+    focused(&desk, "部门");
+    desk.press("Escape");
+    desk.wait_until("it is put aside", || desk.side().role("combobox", "部门").value() == own);
+    pick(&desk, "部门", "gyb", "工艺部");
     // What is taken goes on to the next field.
     focused(&desk, "电话");
     on_to(&desk, "电话", "8317");

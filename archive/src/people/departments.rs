@@ -81,6 +81,7 @@ impl DepartmentFields {
             deputy_from: from.map(|d| d.to_string()),
             deputy_until: until.map(|d| d.to_string()),
             active: true,
+            initials: crate::search::initials(&self.name),
         })
     }
 

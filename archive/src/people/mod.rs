@@ -89,6 +89,8 @@ pub struct Department {
     pub deputy_until: Option<String>,
     /// Whether it still exists.
     pub active: bool,
+    /// Pinyin initials of its name.
+    pub initials: String,
 }
 
 impl Department {
@@ -97,6 +99,7 @@ impl Department {
         Department {
             id,
             name: name.trim().to_owned(),
+            initials: crate::search::initials(name),
             head: None,
             head_name: String::new(),
             deputy: None,

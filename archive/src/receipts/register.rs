@@ -41,9 +41,6 @@ pub(crate) fn register_inner(act: &mut Act<'_>, fields: &ReceiptFields) -> Resul
     if fields.return_by.as_deref().is_some_and(|day| day < fields.received_on.as_str()) {
         return Err(Error::invalid("return_by", Why::NoEarlierThan(fields.received_on.clone())));
     }
-    if fields.customer.is_nil() {
-        return Err(Error::Missing("customer"));
-    }
     let customer = storage::customers::require(act.tx, fields.customer)?;
     if !customer.active {
         return Err(Error::WrongState { number: customer.name, state: State::Inactive, wanted: Verb::Register });
@@ -117,6 +114,9 @@ pub(crate) fn register_inner(act: &mut Act<'_>, fields: &ReceiptFields) -> Resul
 
 impl ReceiptFields {
     fn check(self) -> Result<ReceiptFields> {
+        if self.customer.is_nil() {
+            return Err(Error::Missing("customer"));
+        }
         if self.lines.is_empty() {
             return Err(Error::Missing("lines"));
         }

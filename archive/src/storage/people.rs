@@ -42,6 +42,7 @@ fn department(row: &rusqlite::Row<'_>) -> rusqlite::Result<Department> {
         deputy_from: row.get("deputy_from")?,
         deputy_until: row.get("deputy_until")?,
         active: row.get("active")?,
+        initials: crate::search::initials(&row.get::<_, String>("name")?),
     })
 }
 

@@ -613,7 +613,11 @@ deputy_until: string | null,
 /**
  * Whether it still exists.
  */
-active: boolean, };
+active: boolean, 
+/**
+ * Pinyin initials of its name.
+ */
+initials: string, };
 
 export type DepartmentChange = { id: DepartmentId, fields: DepartmentFields, };
 

@@ -18,9 +18,9 @@ export class WrongFields<F extends string = string> {
     this.#fields = fields
   }
 
-  /** The sentence for a field. */
-  at(field: F): string | undefined {
-    return this.problem?.field === field ? this.problem.sentence : undefined
+  /** The refusal of a field. */
+  at(field: F): Problem | undefined {
+    return this.problem?.field === field ? this.problem : undefined
   }
 
   /** The sentence that belongs to no field of this form. */

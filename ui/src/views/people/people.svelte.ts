@@ -63,7 +63,7 @@ export class PeopleState {
     const heads = new Map<string, number>()
     for (const person of this.people) if (person.active) heads.set(person.department, (heads.get(person.department) ?? 0) + 1)
     return this.departments
-      .filter((d) => fits(this.typed.departments, { texts: [d.name, d.head_name, d.deputy_name], initials: '' }))
+      .filter((d) => fits(this.typed.departments, { texts: [d.name, d.head_name, d.deputy_name], initials: d.initials }))
       .map((d) => ({ ...d, people: heads.get(d.id) ?? 0 }))
   })
 
@@ -181,7 +181,7 @@ export class PeopleState {
   }
 
   suggestDepartments = async (text: string): Promise<readonly PickItem[]> =>
-    this.departments.filter((d) => fits(text, { texts: [d.name, d.head_name], initials: '' })).slice(0, 12).map((d) => ({ value: d.id, label: d.name, ...(d.head_name ? { sub: [d.head_name] } : {}) }))
+    this.departments.filter((d) => fits(text, { texts: [d.name, d.head_name], initials: d.initials })).slice(0, 12).map((d) => ({ value: d.id, label: d.name, ...(d.head_name ? { sub: [d.head_name] } : {}) }))
 
   tick(id: string | undefined): void {
     if (id === undefined) return

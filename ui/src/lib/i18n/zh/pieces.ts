@@ -11,6 +11,7 @@ export const pieces = {
   },
   picker: {
     none: '没有相符的。',
+    unchosen: '还没有选定：从列表里选一个，或按 Esc 不改',
     fresh: (text: string) => `新建“${text}”`,
     busy: '正在找',
     clear: '清空',
