@@ -178,6 +178,11 @@ pub enum Error {
         /// Days allowed at this level.
         limit: u32,
     },
+    /// Paper came back “short” with all its copies and pages.
+    NothingShort {
+        /// The material.
+        number: String,
+    },
     /// The receipt has a review, so it cannot be voided.
     Reviewed {
         /// The receipt.
@@ -452,6 +457,7 @@ impl Error {
         let (code, zh, en) = self.sentences();
         let field = match self {
             Error::Missing(field) | Error::Invalid { field, .. } | Error::Taken { field, .. } => Some(*field),
+            Error::NothingShort { .. } => Some("pages"),
             _ => None,
         };
         Problem { code, zh, en, field }
@@ -549,9 +555,13 @@ impl Error {
             ),
             E::Database(source) => (
                 "database",
-                format!("数据库没有接受这一步：{source}。什么都没有改；请运行“检查”，并把这句话发给信息人员。"),
                 format!(
-                    "The database did not accept this step: {source}. Nothing was changed; run a check and send this sentence to your IT person."
+                    "数据库没有接受这一步：{}。什么都没有改；请运行“检查”，并把这句话发给信息人员。",
+                    brief(source)
+                ),
+                format!(
+                    "The database did not accept this step: {}. Nothing was changed; run a check and send this sentence to your IT person.",
+                    brief(source)
                 ),
             ),
             E::Missing(field) => (
@@ -661,6 +671,13 @@ impl Error {
                 format!(
                     "{number} lacks “{}” and cannot be lent (part 1, article 6). Have it approved first.",
                     step.en()
+                ),
+            ),
+            E::NothingShort { number } => (
+                "return.nothing_short",
+                format!("{number} 的份数、页数都齐，谈不上缺页。请改成还回的数，或选“破损”。"),
+                format!(
+                    "Nothing of {number} is missing by its copies and pages. Enter what came back, or choose damaged."
                 ),
             ),
             E::Reviewed { number, review } => (
@@ -1183,6 +1200,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("owner", "责任人", "Person in charge"),
     ("retention_class", "保管期限", "Retention period"),
     ("security_level", "密级", "Security level"),
+    ("step", "要记的步骤", "Step to record"),
     ("level_reason", "降低密级的依据", "Ground for the lower level"),
     ("secret_until", "保密期限", "Confidential until"),
     ("archive_no", "档号", "Reference code"),
@@ -1276,5 +1294,13 @@ impl From<press::PressError> for Error {
 impl From<pictures::Problem> for Error {
     fn from(problem: pictures::Problem) -> Self {
         Error::NoPicture(problem)
+    }
+}
+
+/// What the database says, without the statement it says it about.
+fn brief(source: &rusqlite::Error) -> String {
+    match source {
+        rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
+        other => other.to_string(),
     }
 }

@@ -231,7 +231,9 @@ impl Firm {
 
     /// Every missing step in ink by who usually decides.
     pub fn approve(&self, loan: LoanId) -> Loan {
-        loans::approve(&self.archive, &self.actor, &ApproveRequest { loan, decisions: Vec::new() }).unwrap().value
+        loans::approve(&self.archive, &self.actor, &ApproveRequest { loan, decisions: loans::Decisions::AllInInk })
+            .unwrap()
+            .value
     }
 
     /// Requested, approved in ink, handed out.

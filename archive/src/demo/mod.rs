@@ -17,6 +17,7 @@ mod story;
 mod words;
 mod years;
 
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -95,6 +96,20 @@ pub struct Demo {
 /// A folder that holds anything else, an archive that is in use, fewer than [`LEAST`] or more than
 /// [`MOST`] materials.
 pub fn make(root: &Path, plan: Plan, tell: &mut dyn FnMut(Told) -> bool) -> Result<Demo> {
+    let mut made = false;
+    make_in(root, plan, &mut made, tell).inspect_err(|_| {
+        // Half a story is no archive: what this call made is taken away again, and nothing else.
+        if made {
+            let _ = fs::remove_dir_all(root.join("files"));
+            let _ = fs::remove_dir_all(root.join("cache"));
+            for name in [DATABASE.to_owned(), format!("{DATABASE}-wal"), format!("{DATABASE}-shm")] {
+                let _ = fs::remove_file(root.join(name));
+            }
+        }
+    })
+}
+
+fn make_in(root: &Path, plan: Plan, made: &mut bool, tell: &mut dyn FnMut(Told) -> bool) -> Result<Demo> {
     if !(LEAST..=MOST).contains(&plan.materials) {
         return Err(Error::invalid("materials", Why::OutOfRange { least: LEAST.into(), most: MOST.into() }));
     }
@@ -109,7 +124,9 @@ pub fn make(root: &Path, plan: Plan, tell: &mut dyn FnMut(Told) -> bool) -> Resu
         }
         archive
     } else {
-        Archive::init_with(root, &firm::setup(), clock.clone())?
+        let archive = Archive::init_with(root, &firm::setup(), clock.clone())?;
+        *made = true;
+        archive
     };
     let mut rng = Rng::with_seed(plan.seed);
     let firm = firm::found(&archive, plan.materials, plan.until.date(), &mut rng)?;

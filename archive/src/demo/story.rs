@@ -21,8 +21,8 @@ use crate::files::{ContentHash, Flow};
 use crate::forms::Form;
 use crate::ids::{LoanId, MaterialId, PersonId};
 use crate::loans::{
-    self, ApprovalMode, ApproveRequest, ConditionIn, Decision, DecisionFields, LendRequest, LineBack, LineOut,
-    LoanFields, LoanLineFields, LoanMode, RenewRequest, Step, TakeBackRequest,
+    self, ApprovalMode, ApproveRequest, ConditionIn, Decision, DecisionFields, Decisions, LendRequest, LineBack,
+    LineOut, LoanFields, LoanLineFields, LoanMode, RenewRequest, Step, TakeBackRequest,
 };
 use crate::materials::{self, Carrier, Category, FilingFields, PointResult, ReviewRequest, SecurityLevel, Supplement};
 use crate::receipts::{self, LineFields, Method, ReceiptFields, ReviewResult};
@@ -624,7 +624,11 @@ impl<'a> Story<'a> {
                 break;
             }
         }
-        loans::approve(self.archive, &self.firm.archivist, &ApproveRequest { loan, decisions })?;
+        loans::approve(
+            self.archive,
+            &self.firm.archivist,
+            &ApproveRequest { loan, decisions: Decisions::These(decisions) },
+        )?;
         if wish.fate == Fate::Rejected {
             self.release(wish.lines);
             return Ok(());

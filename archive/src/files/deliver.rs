@@ -4,10 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use uuid::Uuid;
-
 use crate::error::{Act, Error, Result};
-use crate::files::incoming::Incoming;
+use crate::files::incoming::{self, Incoming};
 use crate::files::place::{self, Placed};
 use crate::files::{about, refused};
 
@@ -44,9 +42,8 @@ impl Delivery {
             Ok(there) if !replace || !there.is_file() => return Err(Error::TargetExists(target)),
             _ => {}
         }
-        // A short name of its own: the target's may already be as long as names can be.
-        let beside = target.with_file_name(format!(".kedang-{}.part", Uuid::now_v7().simple()));
-        let incoming = Incoming::create_as(beside).map_err(|e| about(e, &target))?;
+        incoming::sweep_beside(&target);
+        let incoming = Incoming::create_as(incoming::beside(&target)).map_err(|e| about(e, &target))?;
         Ok(Delivery { incoming, target, replace })
     }
 

@@ -104,10 +104,32 @@ impl Drop for Incoming {
 /// Takes away what a crash left: `.part` files of ours that nobody holds and that are old enough.
 /// Anything else in the folder is left alone; a leftover is harmless, so no error comes from here.
 pub(super) fn sweep(folder: &Path) {
+    sweep_those(folder, is_ours);
+}
+
+/// The same beside a target of the user's, where a killed program left the beginning of a file ([`beside`]).
+pub(super) fn sweep_beside(target: &Path) {
+    let ours = |path: &Path| {
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.strip_prefix(BESIDE));
+        path.extension().is_some_and(|e| e == "part") && stem.is_some_and(|id| Uuid::try_parse(id).is_ok())
+    };
+    if let Some(folder) = target.parent() {
+        sweep_those(folder, ours);
+    }
+}
+
+const BESIDE: &str = ".kedang-";
+
+/// A name beside a target, for what is on its way there. Short: the target's may already be as long as names can be.
+pub(crate) fn beside(target: &Path) -> PathBuf {
+    target.with_file_name(format!("{BESIDE}{}.part", Uuid::now_v7().simple()))
+}
+
+fn sweep_those(folder: &Path, ours: impl Fn(&Path) -> bool) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let path = entry.path();
-        if is_ours(&path) && entry.file_type().is_ok_and(|kind| kind.is_file()) && is_left_over(&path) {
+        if ours(&path) && entry.file_type().is_ok_and(|kind| kind.is_file()) && is_left_over(&path) {
             let _ = fs::remove_file(&path);
         }
     }

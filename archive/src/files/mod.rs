@@ -38,6 +38,7 @@ use crate::error::{Act, Error, Result};
 
 pub use deliver::{Delivery, Leaving};
 pub use hash::ContentHash;
+pub(crate) use incoming::beside;
 pub use inspect::{Depth, Finding};
 pub use place::sync_folder;
 pub use put::Stored;

@@ -107,6 +107,35 @@ mod tests {
     }
 
     #[test]
+    fn what_is_reported_lost_in_the_store_cannot_be_lent_until_it_is_found() {
+        let firm = Firm::open();
+        let (_, shelved) = firm.shelved();
+        let id = shelved[0].id;
+        let fields = crate::incidents::IncidentFields {
+            kind: crate::incidents::IncidentKind::Loss,
+            material: id,
+            loan: None,
+            person: None,
+            facts: "盘点没有找到".into(),
+        };
+        let report = || crate::incidents::report(&firm.archive, &firm.actor, &fields);
+        let incident = report().unwrap().value;
+        assert_eq!(firm.material(id).custody, Custody::Missing);
+        assert!(matches!(report().unwrap_err(), Error::Lost { .. }), "it is lost once");
+        let loan = firm.request(&[id]);
+        firm.approve(loan.id);
+        let lend = crate::loans::LendRequest { loan: loan.id, lines: Vec::new() };
+        assert!(matches!(crate::loans::lend(&firm.archive, &firm.actor, &lend).unwrap_err(), Error::Lost { .. }));
+        let passed = || checks::run(&firm.archive, Scope::Quick, &mut |_| true).unwrap().passed();
+        assert!(passed());
+        let request =
+            CloseRequest { id: incident.id, outcome: IncidentOutcome::Found, closing: "在别的盒里".into() };
+        close(&firm.archive, &firm.actor, &request).unwrap();
+        assert!(passed());
+        crate::loans::lend(&firm.archive, &firm.actor, &lend).unwrap();
+    }
+
+    #[test]
     fn only_what_is_missing_is_found() {
         let firm = Firm::open();
         let (_, shelved) = firm.shelved();

@@ -12,6 +12,7 @@ use crate::coded;
 use crate::error::{Error, Noun, Result};
 use crate::ids::{IncidentId, LoanId, MaterialId, PersonId};
 use crate::journal::{Action, Event, Fact};
+use crate::materials::Custody;
 use crate::numbers::{self, Slip};
 use crate::{storage, text};
 
@@ -117,7 +118,10 @@ pub fn require(archive: &Archive, number: &str) -> Result<Incident> {
 pub fn report(archive: &Archive, actor: &Actor, fields: &IncidentFields) -> Result<Outcome<Incident>> {
     archive.act(actor, Right::Report, |act| {
         let day = act.day();
-        storage::materials::require(act.tx, fields.material, &day)?;
+        let material = storage::materials::require(act.tx, fields.material, &day)?;
+        if fields.kind == IncidentKind::Loss && material.custody == Custody::Missing {
+            return Err(Error::Lost { number: material.number() });
+        }
         if let Some(loan) = fields.loan
             && storage::loans::require(act.tx, loan, &day)?.line_of(fields.material).is_none()
         {
@@ -126,12 +130,14 @@ pub fn report(archive: &Archive, actor: &Actor, fields: &IncidentFields) -> Resu
         if let Some(person) = fields.person {
             storage::people::require(act.tx, person)?;
         }
-        report_inner(act, fields)
+        // What is not there cannot be lent; closing its incident as found brings it back.
+        let gone = fields.kind == IncidentKind::Loss && material.custody == Custody::InStore;
+        report_inner(act, fields, gone)
     })
 }
 
-/// Reports an incident inside an open act.
-pub(crate) fn report_inner(act: &mut Act<'_>, fields: &IncidentFields) -> Result<Incident> {
+/// Reports an incident inside an open act; `gone` when it is what takes the material out of the store.
+pub(crate) fn report_inner(act: &mut Act<'_>, fields: &IncidentFields, gone: bool) -> Result<Incident> {
     let facts = text::note("note", &fields.facts)?;
     if facts.is_empty() {
         return Err(Error::Missing("note"));
@@ -145,13 +151,17 @@ pub(crate) fn report_inner(act: &mut Act<'_>, fields: &IncidentFields) -> Result
         end: None,
     };
     storage::incidents::add(act.tx, &incident, &act.at(), act.actor.person)?;
-    let event = Event::new(Action::IncidentReport, &incident.number, incident.id)
+    let mut event = Event::new(Action::IncidentReport, &incident.number, incident.id)
         .say(Fact::Incident(fields.kind))
         .say(Fact::Reason(incident.fields.facts.clone()))
         .made(&incident)
         .also(fields.material)
         .also_all(fields.loan)
         .also_all(fields.person);
+    if gone {
+        storage::materials::set_custody(act.tx, fields.material, Custody::Missing)?;
+        event = event.changed("custody", Custody::InStore, Custody::Missing);
+    }
     act.record(event)?;
     Ok(incident)
 }

@@ -91,8 +91,7 @@ impl Action {
             | Action::LoanRenew
             | Action::LoanRemind => &[Loans],
             Action::LoanLend | Action::LoanTakeBack | Action::LoanReverse => &[Loans, Materials],
-            Action::IncidentReport => &[Incidents],
-            Action::IncidentClose => &[Incidents, Materials],
+            Action::IncidentReport | Action::IncidentClose => &[Incidents, Materials],
             Action::FormPrint
             | Action::RegisterExport
             | Action::ListExport

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{self, Actor, Right};
 use crate::archive::{Act, Archive, Outcome};
-use crate::error::{Error, Result, Role, Why};
+use crate::error::{Error, Result, Role, Verb, Why};
 use crate::ids::{ApprovalId, DepartmentId, LoanId, PersonId};
 use crate::journal::{Action, Event, Fact};
 use crate::loans::{ApprovalMode, Decision, Loan, LoanState, Step};
@@ -20,8 +20,18 @@ use crate::{storage, text};
 pub struct ApproveRequest {
     /// Which slip.
     pub loan: LoanId,
-    /// The decisions; an empty list means every missing step, approved in ink by its head today.
-    pub decisions: Vec<DecisionFields>,
+    /// What was decided.
+    pub decisions: Decisions,
+}
+
+/// What was decided on a slip.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Decisions {
+    /// Every step that is missing, approved in ink today by the one who usually decides it: the paper is signed.
+    AllInInk,
+    /// These, at least one.
+    These(Vec<DecisionFields>),
 }
 
 /// One decision.
@@ -76,7 +86,8 @@ pub fn approvers(archive: &Archive, loan: LoanId, on: Option<&str>) -> Result<Ve
 /// opinion.
 pub fn approve(archive: &Archive, actor: &Actor, request: &ApproveRequest) -> Result<Outcome<Loan>> {
     // PINs are slow to prove on purpose: before the transaction, not inside it.
-    for decision in request.decisions.iter().filter(|d| d.mode == ApprovalMode::Pin) {
+    let these = if let Decisions::These(these) = &request.decisions { these.as_slice() } else { &[] };
+    for decision in these.iter().filter(|d| d.mode == ApprovalMode::Pin) {
         people::prove_pin(archive, actor, decision.approver, decision.pin.as_deref().unwrap_or_default())?;
     }
     archive.act(actor, Right::Lend, |act| approve_inner(act, request))
@@ -86,11 +97,14 @@ pub fn approve(archive: &Archive, actor: &Actor, request: &ApproveRequest) -> Re
 pub(super) fn approve_inner(act: &mut Act<'_>, request: &ApproveRequest) -> Result<Loan> {
     let today = act.day();
     let loan = storage::loans::require(act.tx, request.loan, &today)?;
-    let decisions = if request.decisions.is_empty() {
-        usual(act.tx, &act.settings, &loan, &today)?
-    } else {
-        request.decisions.clone()
+    let decisions = match &request.decisions {
+        Decisions::AllInInk => usual(act.tx, &act.settings, &loan, &today)?,
+        Decisions::These(these) => these.clone(),
     };
+    if decisions.is_empty() {
+        loan.state.require(&loan.number, LoanState::Pending, Verb::Approve)?;
+        return Err(Error::Missing("step"));
+    }
     for decision in &decisions {
         // As it is after the decisions before: one step is decided once, and nothing after a refusal.
         let loan = storage::loans::require(act.tx, request.loan, &today)?;
@@ -279,7 +293,7 @@ mod tests {
             decided_on: Some(day.into()),
         };
         let record = |decision| {
-            let request = ApproveRequest { loan: loan.id, decisions: vec![decision] };
+            let request = ApproveRequest { loan: loan.id, decisions: Decisions::These(vec![decision]) };
             approve(&firm.archive, &firm.actor, &request).map(|done| done.value)
         };
         let late = record(decision(ApprovalMode::Ink, "2026-11-25")).unwrap_err();
@@ -294,7 +308,11 @@ mod tests {
         let by_pin = |day: &str| {
             let decision =
                 DecisionFields { approver: firm.head, pin: Some("483920".into()), ..decision(ApprovalMode::Pin, day) };
-            approve(&firm.archive, &firm.actor, &ApproveRequest { loan: next.id, decisions: vec![decision] })
+            approve(
+                &firm.archive,
+                &firm.actor,
+                &ApproveRequest { loan: next.id, decisions: Decisions::These(vec![decision]) },
+            )
         };
         firm.days_pass(1);
         let dated_back = by_pin("2026-11-26").unwrap_err();

@@ -7,7 +7,9 @@ use crate::archive::{Act, Archive, Outcome};
 use crate::error::{Error, Noun, Result, Role};
 use crate::ids::{LoanId, MaterialId};
 use crate::journal::{Action, Event, Fact};
-use crate::loans::{ApproveRequest, LineState, Loan, LoanFields, LoanMode, LoanState, approve, calendar, request};
+use crate::loans::{
+    ApproveRequest, Decisions, LineState, Loan, LoanFields, LoanMode, LoanState, approve, calendar, request,
+};
 use crate::materials::Custody;
 use crate::storage::usages::UsageKind;
 use crate::{storage, text};
@@ -48,7 +50,7 @@ pub fn lend_at_once(archive: &Archive, actor: &Actor, fields: &LoanFields) -> Re
     actor.require(Right::Request)?;
     archive.act(actor, Right::Lend, |act| {
         let loan = request::request_inner(act, fields)?.id;
-        approve::approve_inner(act, &ApproveRequest { loan, decisions: Vec::new() })?;
+        approve::approve_inner(act, &ApproveRequest { loan, decisions: Decisions::AllInInk })?;
         lend_inner(act, &LendRequest { loan, lines: Vec::new() })
     })
 }

@@ -26,7 +26,7 @@ use crate::incidents::IncidentKind;
 use crate::materials::{Category, SecurityLevel};
 
 pub(crate) use approve::steps_needed;
-pub use approve::{ApproveRequest, DecisionFields, StepApprovers, approve, approvers};
+pub use approve::{ApproveRequest, DecisionFields, Decisions, StepApprovers, approve, approvers};
 pub use calendar::{due_after, due_date};
 pub use find::{LoanFilter, LoanList, get, list, open_of_material, require};
 pub use lend::{LendRequest, LineOut, lend, lend_at_once};

@@ -9,7 +9,7 @@ use crate::ids::{LoanId, MaterialId};
 use crate::incidents::{self, IncidentFields};
 use crate::journal::{Action, Event, Fact};
 use crate::loans::{ConditionIn, LineState, Loan, LoanState};
-use crate::materials::Custody;
+use crate::materials::{Carrier, Custody};
 use crate::storage;
 use crate::storage::loans::Back;
 use crate::text;
@@ -103,6 +103,11 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
             back: (back.copies, back.pages),
         });
     }
+    let material = storage::materials::require(act.tx, line.material, &act.day())?;
+    // Of paper something is missing when it can be counted; a sample may lack a part.
+    if back.condition == ConditionIn::Short && !differs && material.carrier == Carrier::Paper {
+        return Err(Error::NothingShort { number: line.number.clone() });
+    }
     if back.condition != ConditionIn::Good && note.is_empty() {
         return Err(Error::Missing("note"));
     }
@@ -131,7 +136,6 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
     storage::materials::set_custody(act.tx, line.material, custody)?;
     // From now on the record counts what is there; what is found again is corrected back. Pages that one
     // of several copies lacks are told by the incident: a record has one number of pages.
-    let material = storage::materials::require(act.tx, line.material, &act.day())?;
     let copies = material.copies.saturating_sub(line.copies - back.copies);
     let pages = if material.copies == 1 { back.pages } else { material.pages };
     let short = !lost && (copies, pages) != (material.copies, material.pages);
@@ -170,6 +174,7 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
             person: Some(loan.borrower),
             facts: note,
         },
+        false,
     )?;
     Ok(Some(incident.number))
 }

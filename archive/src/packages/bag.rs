@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use crate::error::{Act, Error, Result};
 use crate::files::{ContentHash, Delivery, FileStore, Flow, Leaving, Progress, about, refused, sync_folder};
@@ -36,7 +35,7 @@ impl Bag {
         if fs::symlink_metadata(&target).is_ok() {
             return Err(Error::TargetExists(target));
         }
-        let part = target.with_file_name(format!(".kedang-{}.part", Uuid::now_v7().simple()));
+        let part = crate::files::beside(&target);
         fs::create_dir(&part).map_err(refused(Act::Create, &target))?;
         let bag = Bag { part, target, manifest: String::new(), files: 0, bytes: 0, originals: 0 };
         bag.folder("data")?;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -30,9 +30,17 @@ fn go(steps: &[&str], connection: &mut Connection, path: &Path, found: u32) -> R
     if found == newest {
         return Ok(());
     }
-    if found > 0 {
-        copy_first(connection, path, found)?;
-    }
+    let copy = if found > 0 { Some(copy_first(connection, path, found)?) } else { None };
+    take_steps(steps, connection, path).inspect_err(|_| {
+        // Nothing was changed: the database itself is the way back.
+        if let Some(copy) = &copy {
+            let _ = fs::remove_file(copy);
+        }
+    })
+}
+
+fn take_steps(steps: &[&str], connection: &mut Connection, path: &Path) -> Result<()> {
+    let newest = steps.len() as u32;
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another program may have upgraded while this one waited for the lock.
     let now: u32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -70,7 +78,7 @@ fn objects(tx: &Connection) -> Result<BTreeMap<String, String>> {
 
 /// `archive-step-1.db` beside the database: the way back. It has its name only once it is whole and on the disk;
 /// one of an upgrade that was tried before is never overwritten, it may be months older.
-fn copy_first(connection: &Connection, path: &Path, found: u32) -> Result<()> {
+fn copy_first(connection: &Connection, path: &Path, found: u32) -> Result<PathBuf> {
     let names = (1_u32..).map(|nth| match nth {
         1 => format!("archive-step-{found}.db"),
         nth => format!("archive-step-{found}-{nth}.db"),
@@ -89,7 +97,8 @@ fn copy_first(connection: &Connection, path: &Path, found: u32) -> Result<()> {
     let written = File::options().write(true).open(&half).and_then(|file| file.sync_all());
     written.map_err(Error::io(Act::Sync, &half))?;
     fs::rename(&half, &copy).map_err(Error::io(Act::Rename, &copy))?;
-    copy.parent().map_or(Ok(()), sync_folder)
+    copy.parent().map_or(Ok(()), sync_folder)?;
+    Ok(copy)
 }
 
 #[cfg(test)]
@@ -172,6 +181,7 @@ mod tests {
         let connection = Connection::open(&path).unwrap();
         assert_eq!((version(&connection), rows(&connection)), (1, before));
         assert!(connection.prepare("SELECT name FROM tray").is_err(), "half a step stayed");
+        assert!(!path.with_file_name("archive-step-1.db").exists(), "a copy for each try would fill the disk");
     }
 
     /// The database of a firm with materials and loans as it was at step 1, closed.

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use archive::checks::{self, Scope};
 use archive::ids::{LoanId, MaterialId, PersonId};
 use archive::loans::{
-    self, ApprovalMode, ApproveRequest, ConditionIn, Decision, DecisionFields, LendRequest, LineBack, LoanFields,
-    LoanLineFields, LoanMode, LoanState, Step, TakeBackRequest,
+    self, ApprovalMode, ApproveRequest, ConditionIn, Decision, DecisionFields, Decisions, LendRequest, LineBack,
+    LoanFields, LoanLineFields, LoanMode, LoanState, Step, TakeBackRequest,
 };
 use archive::materials::{self, Custody, Material};
 use archive::{journal, people};
@@ -131,7 +131,7 @@ impl Run {
             decided_on: None,
         };
         let slip = &mut self.slips[n];
-        let request = ApproveRequest { loan: slip.id, decisions: vec![decision] };
+        let request = ApproveRequest { loan: slip.id, decisions: Decisions::These(vec![decision]) };
         let Ok(approved) = loans::approve(&self.desk.archive, &self.desk.archivist, &request) else { return false };
         assert_ne!(approver, slip.borrower, "nobody approves her own request");
         assert_eq!(slip.state, LoanState::Pending, "only what waits is approved");

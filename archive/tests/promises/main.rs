@@ -224,7 +224,7 @@ fn a_drawing_comes_in_is_filed_goes_out_and_comes_back() {
     assert_eq!(filed.retention_until.as_deref(), Some("2036-12-31"), "ten years from 1 January after filing");
 
     let loan = desk.request(&filed);
-    let approve = ApproveRequest { loan: loan.id, decisions: Vec::new() };
+    let approve = ApproveRequest { loan: loan.id, decisions: loans::Decisions::AllInInk };
     let approved = loans::approve(&desk.archive, &desk.archivist, &approve).unwrap().value;
     assert_eq!(approved.state, LoanState::Approved);
     assert!(approved.scan_missing, "in ink, so the signed scan is due");
@@ -279,7 +279,7 @@ fn self_approval_is_refused_by_the_verb_and_by_the_database() {
         opinion: String::new(),
         decided_on: None,
     };
-    let request = ApproveRequest { loan: loan.id, decisions: vec![own] };
+    let request = ApproveRequest { loan: loan.id, decisions: loans::Decisions::These(vec![own]) };
     assert_eq!(code(loans::approve(&desk.archive, &desk.archivist, &request)), "separation");
     let forced = desk.another_program().execute(
         "INSERT INTO approval (id, loan, step, decision, mode, approver, decided_on, recorded_at, recorded_by)
@@ -297,7 +297,7 @@ fn nothing_is_deleted_from_any_table() {
     let desk = Desk::new();
     let filed = desk.filed("总装图");
     let loan = desk.request(&filed);
-    let approve = ApproveRequest { loan: loan.id, decisions: Vec::new() };
+    let approve = ApproveRequest { loan: loan.id, decisions: loans::Decisions::AllInInk };
     loans::approve(&desk.archive, &desk.archivist, &approve).unwrap();
     let tables: Vec<String> = desk
         .archive
@@ -336,7 +336,7 @@ fn what_is_written_down_is_not_rewritten() {
     let desk = Desk::new();
     let filed = desk.filed("总装图");
     let loan = desk.request(&filed);
-    let approve = ApproveRequest { loan: loan.id, decisions: Vec::new() };
+    let approve = ApproveRequest { loan: loan.id, decisions: loans::Decisions::AllInInk };
     loans::approve(&desk.archive, &desk.archivist, &approve).unwrap();
     loans::lend(&desk.archive, &desk.archivist, &LendRequest { loan: loan.id, lines: Vec::new() }).unwrap();
     // One row of everything: renewed, recalled, attached and withdrawn, back with an incident that was closed, printed.
@@ -436,7 +436,7 @@ fn a_state_changed_past_the_program_is_found() {
         let desk = Desk::new();
         let filed = desk.filed("总装图");
         let loan = desk.request(&filed);
-        let approve = ApproveRequest { loan: loan.id, decisions: Vec::new() };
+        let approve = ApproveRequest { loan: loan.id, decisions: loans::Decisions::AllInInk };
         loans::approve(&desk.archive, &desk.archivist, &approve).unwrap();
         loans::lend(&desk.archive, &desk.archivist, &LendRequest { loan: loan.id, lines: Vec::new() }).unwrap();
         desk.another_program().execute_batch(sql).unwrap();

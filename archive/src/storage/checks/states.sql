@@ -28,7 +28,7 @@ SELECT number, now || ' / ' || told AS detail FROM (
             OR j.action IN ('loans.lend', 'loans.take_back', 'loans.reverse')
                 AND (json_extract(j.change, '$.custody') IS NOT NULL
                     OR json_extract(j.change, '$.state[1]') NOT IN ('DONE', 'REVERSED'))
-            OR j.action IN ('materials.review', 'incidents.close') AND json_extract(j.change, '$.custody') IS NOT NULL)
+            OR j.action IN ('materials.review', 'incidents.report', 'incidents.close') AND json_extract(j.change, '$.custody') IS NOT NULL)
         ORDER BY s.seq DESC LIMIT 1)
     FROM material m
     UNION ALL

@@ -74,7 +74,7 @@ describe('a record that is being typed', () => {
     await typing.keep()
     archive.refuse = { code: 'taken', zh: '代码“HX”已经用过', en: 'taken', field: 'code' }
     expect(await typing.save()).toBeUndefined()
-    expect(typing.wrong.at('code')).toContain('HX')
+    expect(typing.wrong.at('code')?.sentence).toContain('HX')
     expect(archive.drafts.size).toBe(1)
     archive.refuse = undefined
     expect((await typing.save())?.name).toBe('恒达精密')

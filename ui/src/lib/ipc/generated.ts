@@ -75,9 +75,9 @@ export type ApproveRequest = {
  */
 loan: LoanId, 
 /**
- * The decisions; an empty list means every missing step, approved in ink by its head today.
+ * What was decided.
  */
-decisions: Array<DecisionFields>, };
+decisions: Decisions, };
 
 export type ApproversOn = { loan: LoanId, on: string | null, };
 
@@ -576,6 +576,8 @@ opinion: string,
  * The date on the paper; `None` is today.
  */
 decided_on: string | null, };
+
+export type Decisions = "all_in_ink" | { "these": Array<DecisionFields> };
 
 export type Department = { 
 /**

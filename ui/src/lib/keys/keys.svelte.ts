@@ -3,7 +3,7 @@
  * the foot bar and the sheet of all keys are drawn from that same declaration, and the
  * registry runs them.
  *
- * Promises: no action fires while an input method composes; bare letters, digits and
+ * Promises: Ctrl+Enter, pressed twice in a hurry, never does the next thing; no action fires while an input method composes; bare letters, digits and
  * editing keys never fire in a text field; bare keys wait until it is sure that they are
  * not the beginning of a scan; an action whose `when` is false never runs.
  * Must not: know any place or talk to the archive.
@@ -57,6 +57,9 @@ export interface Scope {
   readonly modal: boolean
   active: () => boolean
 }
+
+/** So long after an act Ctrl+Enter does not begin another one (ms). */
+const SETTLING = 1000
 
 const WINDOW: Scope = { name: 'window', level: 0, modal: false, active: () => true }
 const SCOPE = Symbol('keys')
@@ -131,14 +134,31 @@ export class Keys {
         if (chord === undefined || !this.#free(event, chord, action)) continue
         event.preventDefault()
         // What cannot be read is never written down as something else.
-        if (chord === 'Ctrl+Enter' && toUnread()) return true
-        const run = () => void action.run?.(chord)
+        if (chord === 'Ctrl+Enter' && (this.#tooSoon(event, action) || toUnread())) return true
+        const run = () => (chord === 'Ctrl+Enter' ? this.#commit(action, chord) : void action.run?.(chord))
         if (isPlain(chord) && !isTextField(event.target)) this.#hold(event, run)
         else run()
         return true
       }
     }
     return false
+  }
+
+  /** What Ctrl+Enter did last, and until when it means nothing else. */
+  #last = { label: '', until: 0 }
+
+  /** A second Ctrl+Enter just after the first was meant for that one, not for what has taken its place since. */
+  #tooSoon(event: KeyboardEvent, action: Action): boolean {
+    return event.repeat || (action.label !== this.#last.label && performance.now() < this.#last.until)
+  }
+
+  #commit(action: Action, chord: string): void {
+    const { label } = action
+    this.#last = { label, until: performance.now() + SETTLING }
+    const done = () => {
+      if (this.#last.label === label) this.#last = { label, until: performance.now() + SETTLING }
+    }
+    void Promise.resolve(action.run?.(chord)).then(done, done)
   }
 
   /** Does the element under the cursor leave this chord to us? */

@@ -15,6 +15,8 @@ export interface EntryColumn<R> {
   text: (row: R) => string
   /** The row with this text in the cell; a string is the sentence that refuses it. Without it the cell is only shown. */
   set?: (row: R, text: string) => R | string
+  /** Any text may stand in it: it is kept as it is typed, and not only once she goes on. */
+  free?: boolean
   /** Known things for this cell. */
   pick?: (text: string, row: R) => Promise<readonly PickItem<unknown>[]>
   /** The row with a chosen thing in it: may fill other cells too. */
@@ -82,6 +84,11 @@ export class Entry<R> {
     this.#forget(key)
     this.#put(line, made as R)
     return true
+  }
+
+  /** Keeps what is being typed in the open cell, where any text may stand. */
+  hold(text: string): void {
+    if (this.current?.free) this.write(text)
   }
 
   /** Puts a chosen thing into a cell. */

@@ -80,7 +80,7 @@ export class ReceiptEntry {
     this.entry = new Entry<Line>({
       columns: [
         {
-          id: 'title', title: () => t.intake.title, width: 'rest', text: (l) => l.title, set: (l, title) => ({ ...l, title }),
+          id: 'title', title: () => t.intake.title, width: 'rest', free: true, text: (l) => l.title, set: (l, title) => ({ ...l, title }),
           pick: (text) => this.#titles(text),
           choose: (l, item) => ({ ...l, title: item.label, category: item.value as Category }),
           get pickHint() {
@@ -96,8 +96,8 @@ export class ReceiptEntry {
           pick: async (text, l) => (text === say(words.Category[l.category]) ? [] : categories().filter((c) => fits(c.label, text))),
           choose: (l, item) => ({ ...l, category: item.value as Category }),
         },
-        { id: 'drawing', title: () => t.intake.drawing, width: 108, ink: 2, text: (l) => l.drawing, set: (l, drawing) => ({ ...l, drawing }) },
-        { id: 'revision', title: () => t.intake.revision, width: 46, text: (l) => l.revision, set: (l, revision) => ({ ...l, revision }) },
+        { id: 'drawing', title: () => t.intake.drawing, width: 108, ink: 2, free: true, text: (l) => l.drawing, set: (l, drawing) => ({ ...l, drawing }) },
+        { id: 'revision', title: () => t.intake.revision, width: 46, free: true, text: (l) => l.revision, set: (l, revision) => ({ ...l, revision }) },
         {
           id: 'carrier', title: () => t.intake.carrier, width: 62, ink: 2, text: (l) => say(words.Carrier[l.carrier]),
           set: (l, text) => {
@@ -109,7 +109,7 @@ export class ReceiptEntry {
         },
         { id: 'copies', title: () => t.intake.copies, width: 48, right: true, text: (l) => l.copies, set: (l, copies) => (parseWhole(copies) == null ? t.intake.whole : { ...l, copies: String(parseWhole(copies)) }) },
         { id: 'pages', title: () => t.intake.pages, width: 48, right: true, text: (l) => l.pages, set: (l, pages) => (pages !== '' && parseWhole(pages) == null ? t.intake.whole : { ...l, pages: pages === '' ? '' : String(parseWhole(pages)) }) },
-        { id: 'condition', title: () => t.intake.condition, width: 70, ink: 2, text: (l) => l.condition, set: (l, condition) => ({ ...l, condition }) },
+        { id: 'condition', title: () => t.intake.condition, width: 70, ink: 2, free: true, text: (l) => l.condition, set: (l, condition) => ({ ...l, condition }) },
         { id: 'files', title: () => t.intake.files, width: 52, text: (l) => (l.attachments.length > 0 ? String(l.attachments.length) : '') },
       ],
       blank: (above) => blank(above),

@@ -374,7 +374,7 @@ export class LendState {
         case 'request':
           return await this.#request()
         case 'approve':
-          return void (await this.slip.approve([]))
+          return void (await this.slip.approve('all_in_ink'))
         case 'lend':
           return await this.#lend()
         case 'new':

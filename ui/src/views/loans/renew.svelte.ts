@@ -9,6 +9,7 @@ import { session } from '../../lib/state/session.svelte'
 import { WrongFields } from '../../lib/state/wrong.svelte'
 import { reading } from './reading'
 import { small } from './pictures.svelte'
+import { keepSigned } from './slip.svelte'
 
 export class RenewState {
   loan = $state.raw<Loan>()
@@ -74,6 +75,12 @@ export class RenewState {
     const people = (this.terms?.approvers ?? []).map((person) => ({ value: person.id, label: person.name, sub: [person.department_name], initials: person.initials }))
     const asked = typed.trim().toLowerCase()
     return people.filter((person) => person.label.includes(asked) || person.initials.toLowerCase().startsWith(asked))
+  }
+
+  /** The signed F-08B, dropped on the renewal. */
+  async takeSigned(paths: readonly string[]): Promise<void> {
+    const loan = this.loan
+    if (loan && (await keepSigned(loan, paths))) notices.say(t.loans.signedKept(loan.number))
   }
 
   async renew(): Promise<void> {

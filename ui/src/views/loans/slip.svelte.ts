@@ -1,6 +1,6 @@
 /** One slip with everything the desk shows of it: who may decide, its signed paper, the borrower's standing, its history. */
 import type { Day } from '../../lib/dates/day'
-import { ipc, type ApproveRequest, type Attachment, type DecisionFields, type HistoryRow, type Loan, type LoanId, type Standing, type StepApprovers } from '../../lib/ipc/generated'
+import { ipc, type ApproveRequest, type Attachment, type Decisions, type HistoryRow, type Loan, type LoanId, type Standing, type StepApprovers } from '../../lib/ipc/generated'
 import { pickFiles } from '../../lib/ipc/files'
 import { attachTo } from '../../lib/state/attaching.svelte'
 import { live } from '../../lib/state/live.svelte'
@@ -94,8 +94,8 @@ export class SlipState {
     return this.files.filter((file) => file.role === 'APPROVAL')
   }
 
-  /** Writes decisions down; none at all means that everyone who usually decides signed the paper. */
-  async approve(decisions: DecisionFields[], loan = this.loan): Promise<boolean> {
+  /** Writes decisions down. */
+  async approve(decisions: Decisions, loan = this.loan): Promise<boolean> {
     if (!loan) return false
     const request: ApproveRequest = { loan: loan.id, decisions }
     const done = await this.#act(() => live.act(ipc.loans.approve(request)))
@@ -121,7 +121,7 @@ export class SlipState {
     const loan = this.loan
     if (!loan) return
     if (!(await keepSigned(loan, paths))) return
-    if (loan.state === 'PENDING') await this.approve([], loan)
+    if (loan.state === 'PENDING') await this.approve('all_in_ink', loan)
     else {
       notices.say(t.loans.signedKept(loan.number))
       await this.again()

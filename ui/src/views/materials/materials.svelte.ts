@@ -52,8 +52,8 @@ export class MaterialList {
     return t.materials.found(n, count(found.all))
   }
 
-  start(): void {
-    void this.rows.start()
+  start(): Promise<void> {
+    return this.rows.start()
   }
 
   /** Begins anew with these conditions alone: another place asked for a part of the list. */
@@ -64,7 +64,7 @@ export class MaterialList {
     }
     this.text = ''
     this.filters = { ...noFilters, ...filters }
-    this.start()
+    void this.start()
   }
 
   /** Adds a value to a filter of several. */
@@ -76,30 +76,30 @@ export class MaterialList {
       if (!values.includes(value)) this.filters = { ...this.filters, [key]: [...values, value] }
     } else if (typeof now === 'boolean') this.filters = { ...this.filters, [key]: true }
     else this.filters = { ...this.filters, [key]: key === 'attached' ? value === 'yes' : value }
-    this.start()
+    void this.start()
   }
 
   /** Keeps the list to a period of receipt or of filing. */
   within(span: Span, { from, to }: Period): void {
     this.filters = { ...this.filters, [`${span}_from`]: from, [`${span}_to`]: to }
-    this.start()
+    void this.start()
   }
 
   remove(token: Token): void {
     if (token.key === 'received' || token.key === 'filed') {
       this.filters = { ...this.filters, [`${token.key}_from`]: null, [`${token.key}_to`]: null }
-      this.start()
+      void this.start()
       return
     }
     const now = this.filters[token.key]
     if (Array.isArray(now)) this.filters = { ...this.filters, [token.key]: (now as string[]).filter((v) => v !== token.value) }
     else this.filters = { ...this.filters, [token.key]: noFilters[token.key] }
-    this.start()
+    void this.start()
   }
 
   clear(): void {
     this.filters = noFilters
-    this.start()
+    void this.start()
   }
 
   /** Writes the list to a workbook where she says: what was searched for, in this order, with these columns. */

@@ -4,7 +4,7 @@ use std::io::{BufRead, IsTerminal};
 
 use archive::Error;
 use archive::error::Act;
-use archive::loans::{self, ApprovalMode, ApproveRequest, Decision, DecisionFields, Loan, Step};
+use archive::loans::{self, ApprovalMode, ApproveRequest, Decision, DecisionFields, Decisions, Loan, LoanState, Step};
 use clap::Args;
 
 use crate::desk::Desk;
@@ -64,15 +64,22 @@ impl Approve {
                 opinion: self.opinion.clone(),
                 decided_on: self.on.clone(),
             });
+            // A refusal ends the slip: the steps after it are not asked.
+            if self.reject {
+                break;
+            }
         }
-        let loan = approve(desk, &loan, decisions)?;
+        if let (Some(step), true) = (self.step, decisions.is_empty() && loan.state == LoanState::Pending) {
+            return Err(Error::StepClosed { number: loan.number, step }.into());
+        }
+        let loan = approve(desk, &loan, Decisions::These(decisions))?;
         desk.say().result(&loan, |lang| show::loan(&loan, lang))?;
         Ok(Ended::Well)
     }
 }
 
-/// Records decisions; none means every missing step, in ink, today.
-pub fn approve(desk: &Desk, loan: &Loan, decisions: Vec<DecisionFields>) -> Done<Loan> {
+/// Records decisions.
+pub fn approve(desk: &Desk, loan: &Loan, decisions: Decisions) -> Done<Loan> {
     Ok(loans::approve(desk.archive()?, &desk.actor()?, &ApproveRequest { loan: loan.id, decisions })?.value)
 }
 

@@ -1,6 +1,6 @@
 //! `kedang lend`: 借出.
 
-use archive::loans::{self, LendRequest};
+use archive::loans::{self, Decisions, LendRequest};
 use clap::Args;
 
 use super::approve::approve;
@@ -31,7 +31,7 @@ impl Lend {
             (None, [number]) => {
                 let loan = loans::require(archive, number)?;
                 if self.approve_ink && loan.state == loans::LoanState::Pending {
-                    approve(desk, &loan, Vec::new())?;
+                    approve(desk, &loan, Decisions::AllInInk)?;
                 }
                 loans::lend(archive, &desk.actor()?, &LendRequest { loan: loan.id, lines: Vec::new() })?.value
             }
