@@ -383,6 +383,8 @@ pub struct LoanRow {
     pub days_late: i32,
     /// How often it was recalled.
     pub reminders: u32,
+    /// When it was recalled last, UTC.
+    pub reminded_at: Option<String>,
     /// Whether an ink approval lacks its scan.
     pub scan_missing: bool,
 }

@@ -1,8 +1,6 @@
 //! What a person does: keys, clicks, scans, drops. Each is one action.
 
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -10,20 +8,17 @@ use crate::hands::Dragging;
 use crate::wait;
 use crate::{At, Desk};
 
-/// A little longer than the window waits after an act before Ctrl+Enter means the next one.
-const SETTLING: Duration = Duration::from_millis(1400);
-
 impl Desk {
     /// Presses a key combination as X names it: `ctrl+Return`, `Escape`,
     /// `question`. One action.
     #[track_caller]
     pub fn press(&self, chord: &str) {
         self.count_one();
+        // Nobody presses it for two things within a second, and the window holds to it.
         if chord == "ctrl+Return" {
-            if let Some(last) = self.committed.get() {
-                thread::sleep(SETTLING.saturating_sub(last.elapsed()));
-            }
-            self.committed.set(Some(Instant::now()));
+            self.wait_until("the act before is settled", || {
+                self.run("return document.querySelector('[data-settling]') === null", &[]) == json!(true)
+            });
         }
         self.keys(&[chord]);
     }

@@ -28,8 +28,6 @@ pub struct Desk {
     driver: RefCell<Option<Driver>>,
     hands: Hands,
     actions: Cell<usize>,
-    /// When Ctrl+Enter was pressed last: nobody presses it for two things within a second, and the window holds to it.
-    committed: Cell<Option<Instant>>,
     setup: Setup,
     _screen: Screen,
     bus: Bus,

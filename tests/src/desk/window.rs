@@ -24,7 +24,6 @@ impl Desk {
             driver: RefCell::new(None),
             hands: Hands::on(&screen.display),
             actions: Cell::new(0),
-            committed: Cell::new(None),
             setup,
             _screen: screen,
             bus,

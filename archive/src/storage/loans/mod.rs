@@ -108,6 +108,7 @@ fn list_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<LoanRow> {
         due_on: row.get("due_on")?,
         days_late: row.get("days_late")?,
         reminders: row.get("reminders")?,
+        reminded_at: row.get("reminded_at")?,
         scan_missing: row.get("scan_missing")?,
     })
 }

@@ -1761,6 +1761,10 @@ days_late: number,
  */
 reminders: number, 
 /**
+ * When it was recalled last, UTC.
+ */
+reminded_at: string | null, 
+/**
  * Whether an ink approval lacks its scan.
  */
 scan_missing: boolean, };

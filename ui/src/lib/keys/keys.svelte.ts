@@ -144,19 +144,25 @@ export class Keys {
     return false
   }
 
-  /** What Ctrl+Enter did last, and until when it means nothing else. */
-  #last = { label: '', until: 0 }
+  /** What Ctrl+Enter did last, while it settles: until a second after it is done, three seconds at most. */
+  settling = $state<string>()
+  #settled: ReturnType<typeof setTimeout> | undefined
 
   /** A second Ctrl+Enter just after the first was meant for that one, not for what has taken its place since. */
   #tooSoon(event: KeyboardEvent, action: Action): boolean {
-    return event.repeat || (action.label !== this.#last.label && performance.now() < this.#last.until)
+    return event.repeat || (this.settling !== undefined && this.settling !== action.label)
   }
 
   #commit(action: Action, chord: string): void {
     const { label } = action
-    this.#last = { label, until: performance.now() + SETTLING }
+    const settle = (after: number) => {
+      clearTimeout(this.#settled)
+      this.#settled = setTimeout(() => (this.settling = undefined), after)
+    }
+    this.settling = label
+    settle(3 * SETTLING)
     const done = () => {
-      if (this.#last.label === label) this.#last = { label, until: performance.now() + SETTLING }
+      if (this.settling === label) settle(SETTLING)
     }
     void Promise.resolve(action.run?.(chord)).then(done, done)
   }

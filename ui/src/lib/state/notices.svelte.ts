@@ -12,14 +12,19 @@ export interface Notice {
 }
 
 const STAYS = 6000
+/** What went wrong so shortly before something is said belongs to it. */
+const FRESH = 2000
 
 export class Notices {
   said = $state.raw<Notice>()
   wrong = $state.raw<Problem>()
   #timer: ReturnType<typeof setTimeout> | undefined
+  #since = 0
 
   /** Says what was done. */
   say(text: string, undo?: () => void): void {
+    // What went wrong with this very act stays beside what was done (registered, not printed); older things are over.
+    if (performance.now() - this.#since > FRESH) this.wrong = undefined
     this.said = { text, undo }
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => (this.said = undefined), STAYS)
@@ -27,6 +32,7 @@ export class Notices {
 
   /** Says what went wrong and belongs to no field. Stays until it is dismissed or overtaken. */
   complain(thrown: unknown): void {
+    this.#since = performance.now()
     this.wrong = Problem.of(thrown)
   }
 
@@ -37,9 +43,7 @@ export class Notices {
   /** Runs something; what goes wrong is said. Answers undefined then. */
   async attempt<T>(what: () => Promise<T>): Promise<T | undefined> {
     try {
-      const done = await what()
-      this.wrong = undefined
-      return done
+      return await what()
     } catch (thrown) {
       this.complain(thrown)
       return undefined

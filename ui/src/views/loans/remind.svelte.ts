@@ -1,8 +1,9 @@
 /** 催还: the overdue slips, longest first; a notice for each that is ticked, printed at once. */
-import { count } from '../../lib/format/format'
+import { count, dayOf } from '../../lib/format/format'
 import { t } from '../../lib/i18n'
 import { ipc, type LoanId, type LoanRow } from '../../lib/ipc/generated'
 import { Problem } from '../../lib/ipc/problem'
+import { desk } from '../../lib/state/desk.svelte'
 import { live } from '../../lib/state/live.svelte'
 import { notices } from '../../lib/state/notices.svelte'
 import { WrongFields } from '../../lib/state/wrong.svelte'
@@ -40,10 +41,11 @@ export class RemindState {
     }
   }
 
-  /** She came to recall: everything that is late is ticked. */
+  /** She came to recall: everything that is late and was not recalled today is ticked. */
   async begin(): Promise<void> {
     await this.load()
-    this.ticked = this.rows.map((row) => row.id)
+    const today = (row: LoanRow) => row.reminded_at !== null && dayOf(row.reminded_at) === desk.today
+    this.ticked = this.rows.filter((row) => !today(row)).map((row) => row.id)
   }
 
   toggle(id: LoanId): void {

@@ -91,7 +91,7 @@ export const intake: Shape<typeof zh> = {
   purpose: 'Purpose',
   retention: 'Retention',
   level: 'Security level',
-  levelReason: 'Lower than at receipt: who agreed, on what ground',
+  levelReason: 'Ground for the lower level (who agreed, why)',
   owner: 'Person in charge',
   place: 'Place',
   docDate: 'Date of creation',

@@ -26,7 +26,7 @@ export const intake = {
   passed: (n: string) => `${n} 行审核合格`, supplemented: (n: string) => `${n} 行要求补正`, rejected: (n: string) => `${n} 行拒收`,
   sameReceiver: '审核人与接收人是同一人，已记入履历。',
   resubmit: '补正完成', resubmitNote: '补了什么', pagesNow: '现有页数（一份）',
-  filing: '归档', nature: '性质', purpose: '用途', retention: '保管期限', level: '密级', levelReason: '比接收时低：谁同意、凭什么', owner: '责任人', place: '存放位置', docDate: '资料日期', creator: '责任者', pagesCounted: '页数（复核）', subtype: '细类', until: (day: string) => `保管至 ${day}`, forever: '永久保管',
+  filing: '归档', nature: '性质', purpose: '用途', retention: '保管期限', level: '密级', levelReason: '降低密级的依据（谁同意、凭什么）', owner: '责任人', place: '存放位置', docDate: '资料日期', creator: '责任者', pagesCounted: '页数（复核）', subtype: '细类', until: (day: string) => `保管至 ${day}`, forever: '永久保管',
   otherLine: '换一行', lineOf: (n: string, of: string) => `第 ${n} 行，共 ${of} 行`, secretUntil: '保密到', undated: (n: string) => `${n} 行没有资料日期，照这样归档就记为“不详”。`,
   willBe: '档号', file: '归档并打印标签', filed: (n: string) => `${n} 件已归档`, filedPrinted: (n: string) => `${n} 件已归档，标签已送打印机`,
   noPrinter: '没有打印机可用，可在设置里选，或另存为 PDF。',
