@@ -217,6 +217,38 @@ fn the_viewer_covers_the_place() {
     assert_eq!(desk.colour_at(200, 600), list);
 }
 
+/// From the search into its hits by keys alone; what stands on the right is one of them, and what is asked there
+/// ends with Esc, in its place.
+#[test]
+fn the_search_leads_to_its_hits_and_a_question_ends_where_it_was_asked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kedang = Kedang::demo(folder.path().join("库"));
+    let desk = Desk::open(kedang.archive());
+    desk.go("资料");
+    let shown = || desk.css("main.here .record .no .copy").nth(0).text();
+    desk.css("main.here [data-row=\"5\"]").nth(0).click();
+    let before = shown();
+    assert!(!before.starts_with("KG-HT"), "{before} would be a hit already");
+    desk.press("slash");
+    let search = desk.role("textbox", "在资料里找：名称、档号、图号、拼音首字母");
+    desk.wait_until("the search has the keyboard", || search.is_focused());
+    desk.type_text("kg-ht");
+    desk.css("main.here mark").nth(0).wait();
+    desk.press("Down");
+    desk.wait_until("the hits have the keyboard", || desk.css("main.here [role=grid]").nth(0).is_focused());
+    desk.wait_until("a hit is shown", || {
+        let chosen = desk.css("main.here [role=row][aria-selected=true]");
+        chosen.count() == 1 && chosen.nth(0).text().contains(&shown())
+    });
+    assert!(shown().starts_with("KG-HT"), "{} is a hit", shown());
+    desk.press("c");
+    let reason = desk.side().role("textbox", "原因");
+    reason.wait();
+    desk.press("Escape");
+    reason.wait_gone();
+    desk.wait_until("the place stays as it was", || search.value() == "kg-ht" && !shown().is_empty());
+}
+
 /// Promise 6: whatever is answered to the page and whatever stands in it, no place in the store is named; pictures
 /// come through the one protocol, which knows attachments and nothing else, and a look is in the journal.
 #[test]
