@@ -184,3 +184,31 @@ fn recent_materials(plan: Plan) -> u32 {
     let days = years_of(plan.materials).unsigned_abs() * 365;
     (plan.materials / days * RECENT_DAYS).clamp(400, 3_000)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_demo_that_is_cut_off_leaves_nothing_and_takes_nothing_of_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("演示");
+        let until = NaiveDate::from_ymd_opt(2026, 11, 30).and_then(|day| day.and_hms_opt(17, 0, 0)).unwrap();
+        let plan = Plan { materials: 60, seed: 1, until };
+        let mut told = 0;
+        let cut = make(&root, plan, &mut |_| {
+            told += 1;
+            told < 20
+        });
+        assert!(matches!(cut, Err(Error::Cancelled)), "{told}");
+        let left: Vec<_> = fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert!(left.is_empty(), "{left:?}");
+
+        fs::create_dir(root.join("files")).unwrap();
+        fs::write(root.join("files").join("hers.txt"), "hers").unwrap();
+        assert!(make(&root, Plan { materials: 0, ..plan }, &mut |_| true).is_err());
+        assert!(matches!(make(&root, plan, &mut |_| true), Err(Error::FolderInUse(_))));
+        assert_eq!(fs::read(root.join("files").join("hers.txt")).unwrap(), b"hers");
+    }
+}

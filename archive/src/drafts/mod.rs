@@ -23,6 +23,7 @@ coded! {
         Person = "PERSON", "人员", "Person";
         Department = "DEPARTMENT", "部门", "Department";
         Customer = "CUSTOMER", "客户", "Customer";
+        Filing = "FILING", "归档", "Filing";
     }
 }
 
@@ -32,6 +33,7 @@ impl DraftKind {
         match self {
             DraftKind::Receipt => Right::Receive,
             DraftKind::Loan => Right::Request,
+            DraftKind::Filing => Right::File,
             DraftKind::Person | DraftKind::Department | DraftKind::Customer => Right::MasterData,
         }
     }

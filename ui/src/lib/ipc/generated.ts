@@ -773,7 +773,7 @@ body: unknown, };
 
 export type DraftId = string;
 
-export type DraftKind = "RECEIPT" | "LOAN" | "PERSON" | "DEPARTMENT" | "CUSTOMER";
+export type DraftKind = "RECEIPT" | "LOAN" | "PERSON" | "DEPARTMENT" | "CUSTOMER" | "FILING";
 
 export type Elsewhere = "CUSTOMER_NAME" | "FORMER_NAME" | "OWNER" | "PROVIDER" | "PROJECT" | "CREATOR" | "RECEIPT" | "COURIER" | "FIELD";
 
@@ -3704,6 +3704,7 @@ export const words = {
     "PERSON": { zh: "人员", en: "Person", typed: "ry" },
     "DEPARTMENT": { zh: "部门", en: "Department", typed: "bm" },
     "CUSTOMER": { zh: "客户", en: "Customer", typed: "kh" },
+    "FILING": { zh: "归档", en: "Filing", typed: "gd" },
   },
   FieldShape: {
     "LINE": { zh: "一行文字", en: "A line of text", typed: "yhwz yxwz" },

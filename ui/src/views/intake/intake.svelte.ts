@@ -12,6 +12,7 @@ import { printSheet } from '../../lib/state/printing.svelte'
 import { session } from '../../lib/state/session.svelte'
 import { placeOfCode } from '../../lib/state/suggest.svelte'
 import { WrongFields } from '../../lib/state/wrong.svelte'
+import { newId } from '../../lib/format/id'
 
 export class Receipts {
   tab = $state('open')
@@ -150,6 +151,16 @@ export class Reviewing {
 const last: { place?: PickItem<string> | undefined; purpose: FilingFields['purpose'] } = { purpose: 'PROJECT' }
 
 /** The filing of the lines of one receipt that passed. */
+/** What a draft of a filing keeps. */
+interface KeptFiling {
+  receipt: string
+  lines: readonly FilingFields[]
+  owner: PickItem<string> | undefined
+  place: PickItem<string> | undefined
+}
+
+const PAUSE = 600
+
 export class Filing {
   lines = $state.raw<readonly FilingFields[]>([])
   previews = $state.raw<readonly FilingPreview[]>([])
@@ -161,8 +172,13 @@ export class Filing {
   #turn = 0
   readonly wrong = new WrongFields<string>(['owner', 'place', 'doc_date', 'title', 'drawing_no', 'revision', 'subtype', 'creator', 'secret_until', 'level_reason', 'pages', ...Object.keys(words.OwnField)])
 
+  #receipt = ''
+  #draft: string | undefined
+  #touched = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+
   /** Takes the lines that are to be filed; what was typed for one of them stays, also when the receipt is read again. */
-  begin(materials: readonly Material[]): void {
+  begin(materials: readonly Material[], receipt = ''): void {
     const actor = session.status?.actor
     const typed = new Map(this.lines.map((line) => [line.material, line]))
     if (!materials.some((m) => typed.has(m.id))) {
@@ -175,18 +191,60 @@ export class Filing {
       nature: categories[m.category].nature, purpose: last.purpose, retention_class: categories[m.category].retention, security_level: m.security_level, level_reason: '', secret_until: m.secret_until,
       owner: actor?.person ?? '', place: last.place?.value ?? null, pages: m.pages, extra: m.extra,
     }))
+    if (receipt !== this.#receipt && materials.length > 0) {
+      this.#receipt = receipt
+      void this.#resume()
+    }
     void this.preview()
+  }
+
+  /** Goes on with what was typed about this receipt before she left, or before a crash. */
+  async #resume(): Promise<void> {
+    const receipt = this.#receipt
+    const drafts = await notices.attempt(() => ipc.drafts.list('FILING'))
+    const draft = drafts?.find((each) => (each.body as KeptFiling).receipt === receipt)
+    if (!draft || this.#touched || receipt !== this.#receipt) return
+    this.#draft = draft.id
+    const kept = draft.body as KeptFiling
+    this.lines = this.lines.map((line) => ({ ...line, ...kept.lines.find((each) => each.material === line.material) }))
+    this.owner = kept.owner ?? this.owner
+    this.place = kept.place ?? this.place
+    void this.preview()
+  }
+
+  /** Keeps what is typed at the next pause. */
+  #keepSoon(): void {
+    this.#touched = true
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.keep(), PAUSE)
+  }
+
+  async keep(): Promise<void> {
+    clearTimeout(this.#timer)
+    if (this.#receipt === '' || this.lines.length === 0) return
+    const id = (this.#draft ??= newId())
+    const body: KeptFiling = { receipt: this.#receipt, lines: this.lines, owner: this.owner, place: this.place }
+    await notices.attempt(() => live.act(ipc.drafts.save({ id, kind: 'FILING', title: this.lines[0]?.title ?? '', body })))
+  }
+
+  async #end(): Promise<void> {
+    clearTimeout(this.#timer)
+    const id = this.#draft
+    this.#draft = undefined
+    if (id !== undefined) await notices.attempt(() => live.act(ipc.drafts.discard(id)))
   }
 
   /** Changes one line, or what all of them share. */
   change(change: Partial<FilingFields>, material?: string): void {
     this.lines = this.lines.map((line) => (material === undefined || line.material === material ? { ...line, ...change } : line))
+    this.#keepSoon()
     void this.preview()
   }
 
   /** Changes the lines of one category. */
   changeAlike(change: Partial<FilingFields>, category: FilingFields['category']): void {
     this.lines = this.lines.map((line) => (line.category === category ? { ...line, ...change } : line))
+    this.#keepSoon()
     void this.preview()
   }
 
@@ -228,6 +286,7 @@ export class Filing {
     const filed = await this.wrong.attempt(() => live.act(ipc.materials.file(lines)))
     this.busy = false
     if (!filed) return false
+    await this.#end()
     last.place = this.place
     last.purpose = this.lines[0]?.purpose ?? last.purpose
     const printed = await printSheet({ kind: 'labels', materials: filed.map((m) => m.id) })
