@@ -21,7 +21,7 @@ export const pieces: Shape<typeof zh> = {
   },
   picker: {
     none: 'Nothing matches.',
-    unchosen: 'nothing is chosen yet: choose from the list, or Esc to leave it as it was',
+    unchosen: 'Nothing is chosen yet: choose from the list, or Esc to leave it as it was',
     fresh: (text: string) => `New “${text}”`,
     busy: 'Looking',
     clear: 'Clear',
