@@ -38,6 +38,11 @@ describe('rules of the house', () => {
     expect(naming(shipped.filter(words))).toEqual([])
   })
 
+  it('a refusal is said by its sentence, never as the object it is', () => {
+    const bared = ([path, text]: [string, string]) => path.endsWith('.svelte') && />\s*\{[\w.]*\.at\('[^']*'\)\}/.test(bare(text))
+    expect(naming(shipped.filter(bared))).toEqual([])
+  })
+
   it('every module says at its head what it is', () => {
     const silent = ([path, text]: [string, string]) => !path.includes('/i18n/') && !/^(<!--|\/\*\*|\/\/)/.test(text.trimStart())
     expect(naming(shipped.filter(silent)).filter((p) => !p.endsWith('app.d.ts'))).toEqual([])
