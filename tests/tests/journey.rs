@@ -61,7 +61,7 @@ fn three_lines_are_decided_one_by_one() {
     desk.press("ctrl+Return");
     desk.text("1 行审核合格").wait();
     waiting(&day, 2);
-    desk.press("space");
+    // A supplement is asked of one line, without choosing it first.
     desk.press("2");
     let reason = desk.role("textbox", "原因或要求");
     desk.wait_until("the cursor is at the reason", || reason.is_focused());
@@ -178,7 +178,7 @@ fn lent_back_renewed_reminded_and_in_the_registers() {
     // The second head has no PIN: in ink.
     desk.press("Escape");
     pin.wait_gone();
-    desk.press("ctrl+Return");
+    desk.press("alt+s");
     desk.text("已批准，可以借出。").wait();
 
     // She went away and comes back with the papers: the scans alone bring the slip.
@@ -195,7 +195,11 @@ fn lent_back_renewed_reminded_and_in_the_registers() {
 
     // Another one approved in ink: lent at once, its paper comes later.
     let second = day.request(&shelf[2..4], "对样");
+    // Ctrl+Enter once more, however late, writes no consent down: that has a key of its own.
     desk.press("ctrl+Return");
+    desk.text("已在纸上签字同意").nth(0).wait();
+    assert!(!day.did(&second, "loans.approve"));
+    desk.press("alt+s");
     desk.text("已批准，可以借出。").wait();
     desk.text("待补扫描件").nth(0).wait();
     desk.press("ctrl+Return");
@@ -320,10 +324,10 @@ fn filed(day: &Day, count: usize) -> Vec<String> {
     (0..count).map(|n| links.nth(n).text()).collect()
 }
 
-/// Waits until so many lines of the receipt on screen wait for their review.
+/// Waits until so many lines of the receipt on screen would be decided on together.
 #[track_caller]
 fn waiting(day: &Day, count: usize) {
-    let lines = day.desk.role("grid", "行").text_part("待审核");
+    let lines = day.desk.role("grid", "行").text_part("→ ");
     day.desk.wait_until("the decided line says so", || lines.count() == count);
 }
 

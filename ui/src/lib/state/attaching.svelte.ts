@@ -24,11 +24,13 @@ export interface AttachingTo {
   quiet?: boolean
   /** Told after each file that is safely stored. */
   attached?: (attachment: Attachment) => void
+  /** Told what was kept of the drop when all of it has ended, and again of each twin she kept after all. */
+  kept?: (attachments: readonly Attachment[]) => unknown
 }
 
-/** Attaches paths to a record. Answers the attachments that were made, when all have ended. */
-export async function attachTo(to: AttachingTo, paths: readonly string[]): Promise<readonly Attachment[]> {
-  const made: Attachment[] = []
+/** Attaches paths to a record. */
+export async function attachTo(to: AttachingTo, paths: readonly string[]): Promise<void> {
+  let made: Attachment[] = []
   const waiting = new Map<string, string>()
   let running: Attaching | undefined
   const taking = new Taking({
@@ -71,6 +73,9 @@ export async function attachTo(to: AttachingTo, paths: readonly string[]): Promi
     const { value, changed } = await running.done
     for (const report of value) end(link ? files[0]!.id : String(report.file), report)
     live.changed(changed)
+    const kept = made
+    made = []
+    if (kept.length > 0) await to.kept?.(kept)
   }
 
   function line(id: string, of: { name: string; bytes: number }) {
@@ -93,7 +98,7 @@ export async function attachTo(to: AttachingTo, paths: readonly string[]): Promi
         if (path !== undefined && !waiting.has(id)) waiting.set(id, path)
         if (twin.here || path === undefined) taking.put(id, { stage: 'left', problem: Problem.of(result.problem) })
         else {
-          taking.put(id, { stage: 'duplicate', picture: thumbUrl(twin.attachment), twin: { before: t.pieces.drop.twinBefore, no: twin.owner_name.number || twin.owner_name.title, after: t.pieces.drop.twinAfter(String(twin.nth), dayOf(twin.added_at)) } })
+          taking.put(id, { stage: 'duplicate', picture: thumbUrl(twin.attachment), twin: { before: t.pieces.drop.twinBefore, no: twin.owner_name.number || twin.owner_name.title || t.desk.tray, after: t.pieces.drop.twinAfter(String(twin.nth), dayOf(twin.added_at)) } })
         }
         break
       }
@@ -120,5 +125,4 @@ export async function attachTo(to: AttachingTo, paths: readonly string[]): Promi
     notices.complain(thrown)
   }
   if (to.quiet && taking.lines.some((l) => l.stage !== 'stored')) takings.show(taking)
-  return made
 }

@@ -80,7 +80,7 @@ export class RenewState {
   /** The signed F-08B, dropped on the renewal. */
   async takeSigned(paths: readonly string[]): Promise<void> {
     const loan = this.loan
-    if (loan && (await keepSigned(loan, paths))) notices.say(t.loans.signedKept(loan.number))
+    if (loan) await keepSigned(loan, paths, () => notices.say(t.loans.signedKept(loan.number)))
   }
 
   async renew(): Promise<void> {

@@ -158,22 +158,23 @@ export class ReturnState {
 
   /** The signed paper of a slip that went out before its scan was there. */
   async takeSigned(loan: Loan, paths: readonly string[]): Promise<void> {
-    if (!(await keepSigned(loan, paths))) return
-    notices.say(t.loans.signedKept(loan.number))
-    await reading(async () => {
-      const now = await ipc.loans.get(loan.id)
-      if (now) this.loans = this.loans.map((each) => (each.id === now.id ? now : each))
+    await keepSigned(loan, paths, async () => {
+      notices.say(t.loans.signedKept(loan.number))
+      await reading(async () => {
+        const now = await ipc.loans.get(loan.id)
+        if (now) this.loans = this.loans.map((each) => (each.id === now.id ? now : each))
+      })
     })
   }
 
   async takePhoto(paths: readonly string[]): Promise<void> {
     const line = this.line
     if (!line) return
-    const stored = await attachTo({ owner: { kind: 'LOAN', id: line.loan.id }, role: 'RETURN_PHOTO', no: line.loan.number, title: line.line.title, note: line.line.number, quiet: true }, paths)
-    if (stored.length > 0) {
-      notices.say(t.loans.photoKept(count(stored.length), line.line.number))
+    const kept = async (photos: readonly Attachment[]) => {
+      notices.say(t.loans.photoKept(count(photos.length), line.line.number))
       await this.loadFiles(line.loan)
     }
+    await attachTo({ owner: { kind: 'LOAN', id: line.loan.id }, role: 'RETURN_PHOTO', no: line.loan.number, title: line.line.title, note: line.line.number, quiet: true, kept }, paths)
   }
 
   /** Chooses photos in the system's own dialog. */

@@ -12,10 +12,9 @@ import { t } from '../../lib/i18n'
 
 const EVENTS = 40
 
-/** Files the signed paper of a slip. Answers whether any of it was kept. */
-export async function keepSigned(loan: Loan, paths: readonly string[]): Promise<boolean> {
-  const stored = await attachTo({ owner: { kind: 'LOAN', id: loan.id }, role: 'APPROVAL', no: loan.number, title: loan.borrower_name, quiet: true }, paths)
-  return stored.length > 0
+/** Files the signed paper of a slip; `kept` is told once it is there. */
+export async function keepSigned(loan: Loan, paths: readonly string[], kept: () => unknown): Promise<void> {
+  await attachTo({ owner: { kind: 'LOAN', id: loan.id }, role: 'APPROVAL', no: loan.number, title: loan.borrower_name, quiet: true, kept }, paths)
 }
 
 export class SlipState {
@@ -94,6 +93,12 @@ export class SlipState {
     return this.files.filter((file) => file.role === 'APPROVAL')
   }
 
+  /** Whose consents in ink are written down together. */
+  get inkNote(): string | undefined {
+    const names = this.approvers.flatMap((each) => each.people[0]?.name ?? [])
+    return this.loan?.state === 'PENDING' && names.length > 0 ? t.loans.inkOf(names.join(t.pieces.listing)) : undefined
+  }
+
   /** Writes decisions down. */
   async approve(decisions: Decisions, loan = this.loan): Promise<boolean> {
     if (!loan) return false
@@ -120,12 +125,16 @@ export class SlipState {
   async takeSigned(paths: readonly string[]): Promise<void> {
     const loan = this.loan
     if (!loan) return
-    if (!(await keepSigned(loan, paths))) return
-    if (loan.state === 'PENDING') await this.approve('all_in_ink', loan)
-    else {
-      notices.say(t.loans.signedKept(loan.number))
-      await this.again()
-    }
+    let { state } = loan
+    await keepSigned(loan, paths, async () => {
+      if (state === 'PENDING') {
+        // Once: a twin that is kept later is only one more paper.
+        if (await this.approve('all_in_ink', loan)) state = 'APPROVED'
+      } else {
+        notices.say(t.loans.signedKept(loan.number))
+        await this.again()
+      }
+    })
   }
 
   /** Chooses the signed paper in the system's own dialog. */

@@ -120,7 +120,8 @@ export const intake: Shape<typeof zh> = {
   trayNone: 'The tray is empty.',
   assign: 'Assign to this receipt',
   savePdf: 'Save as PDF',
-  decideLines: (lines) => `Records line ${lines}. Space chooses lines; none chosen means all that wait.`,
+  decideLines: (lines) => `Records line ${lines}. Space chooses lines; with none chosen, a pass is for all, the rest for this line.`,
+  willBecome: (result) => `→ ${result}`,
   toSupplement: (n) => `${n} to supplement`,
   points: 'Checklist',
 }

@@ -69,6 +69,7 @@ export const loans: Shape<typeof zh> = {
   remove: 'Remove',
   request: 'Request and print',
   recordInk: 'Signed in ink',
+  inkOf: (names) => `Records that ${names} agreed on paper`,
   lendAndPrint: 'Lend and print',
   newSlip: 'New slip',
   toLend: 'To lending',

@@ -64,7 +64,7 @@ export const loans = {
   changeCondition: '改状况',
   remove: '去掉',
   request: '登记申请并打印',
-  recordInk: '记线下签批',
+  recordInk: '记线下签批', inkOf: (names: string) => `记下 ${names} 已在纸上签字同意`,
   lendAndPrint: '借出并打印',
   newSlip: '新单',
   toLend: '去借出',
