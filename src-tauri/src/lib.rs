@@ -7,6 +7,7 @@
 
 #[cfg(target_os = "linux")]
 mod again;
+mod closing;
 mod commands;
 mod launch;
 mod protocol;
@@ -60,6 +61,7 @@ fn build(launch: Launch) -> tauri::Builder<Wry> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_fs::init())
         .plugin(tauri_plugin_opener::init())
+        .on_window_event(closing::hold)
         .manage(Desk::new(launch));
     #[cfg(target_os = "linux")]
     let builder = builder.setup(|app| {

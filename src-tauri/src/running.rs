@@ -30,6 +30,18 @@ impl Running {
         }
     }
 
+    /// Asks every work to stop at its next step.
+    pub fn stop_all(&self) {
+        for stopped in self.list().values() {
+            stopped.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether no work runs.
+    pub fn is_idle(&self) -> bool {
+        self.list().is_empty()
+    }
+
     fn list(&self) -> std::sync::MutexGuard<'_, HashMap<u32, Arc<AtomicBool>>> {
         self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::Launch;
+use crate::closing::Asked;
 use crate::running::Running;
 use crate::table::{Call, Table};
 
@@ -19,6 +20,8 @@ pub struct Desk {
     pub launch: Launch,
     /// Work that takes longer than a moment and can be stopped.
     pub running: Running,
+    /// Whether she has been asked what becomes of it as the window closes.
+    pub asked: Asked,
     open: Mutex<Option<Lying>>,
     press: OnceLock<press::Press>,
     table: Table,
@@ -67,6 +70,7 @@ impl Desk {
         Desk {
             launch,
             running: Running::default(),
+            asked: Asked::default(),
             open: Mutex::new(None),
             press: OnceLock::new(),
             table: crate::commands::table(),

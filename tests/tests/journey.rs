@@ -285,6 +285,14 @@ fn lent_back_renewed_reminded_and_in_the_registers() {
     desk.press("Return");
     desk.role("button", "履历卡").nth(0).wait();
     desk.press("h");
+    // Seen before it is printed.
+    let sheet = desk.css("[role=dialog][aria-label=履历卡]");
+    sheet.wait();
+    desk.css("[role=dialog][aria-label=履历卡] .sheet img").nth(0).wait();
+    desk.must_be_accessible("a sheet before it is printed");
+    desk.press("ctrl+p");
+    desk.press("Escape");
+    sheet.wait_gone();
     day.sheet_with(&["履历卡", &shelf[0], &first, "沈亦安"]);
 
     // What an auditor reads: on the screen, as PDF, as a workbook.

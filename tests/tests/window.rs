@@ -7,7 +7,7 @@ use std::fs;
 use std::process::Command;
 
 use serde_json::json;
-use tests::{Desk, Kedang, LARGE, places};
+use tests::{Desk, Kedang, LARGE, places, wait_until};
 
 /// A page without a fault.
 const OWN_PAGE: &str = "<!doctype html><html lang=en><title>A page</title><main><h1>A page</h1></main>";
@@ -419,6 +419,45 @@ fn an_incident_is_closed_by_the_keyboard() {
     let incidents = kedang.json(&["incident", "list", &number]);
     assert_eq!(incidents[0]["end"]["outcome"], "REPAIRED", "{incidents}");
     assert_eq!(incidents[0]["end"]["closing"], "已压平修复，客户同意");
+    kedang.must_be_sound();
+}
+
+/// Closing the window while a big file is being stored asks first: it waits for the work, or stops it,
+/// and either way what the archive holds is whole.
+#[test]
+fn closing_during_an_attach_asks_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kedang = Kedang::demo(folder.path().join("库"));
+    let desk = Desk::open(kedang.archive());
+    let big = desk.folder().join("整机数模.step");
+    let holds = |name: &str| kedang.json(&["files", "tray"]).to_string().contains(name);
+    let begin = |bytes: u64| {
+        desk.go("今日");
+        std::fs::File::create(&big).and_then(|file| file.set_len(bytes)).expect("a big file");
+        desk.drop_files(&[&big], &desk.css("main.here").nth(0));
+        desk.css("section.panel .up .bar").nth(0).wait();
+        desk.press("alt+F4");
+        desk.css("[role=dialog][aria-label=还有工作没有做完]").wait();
+    };
+
+    begin(12 << 30);
+    desk.must_be_accessible("closing while work runs");
+    // Stay: the work goes on.
+    desk.press("Escape");
+    desk.css("[role=dialog][aria-label=还有工作没有做完]").wait_gone();
+    assert!(!desk.pids().is_empty());
+    desk.press("alt+F4");
+    desk.css("[role=dialog][aria-label=还有工作没有做完]").wait();
+    desk.press("alt+x");
+    wait_until("the window is closed", || desk.pids().is_empty());
+    assert!(!holds("整机数模"), "what was stopped is not there");
+    kedang.must_be_sound();
+
+    desk.start_again();
+    begin(1 << 30);
+    desk.press("Return");
+    wait_until("the window closes when the work is done", || desk.pids().is_empty());
+    assert!(holds("整机数模"), "what was waited for is there");
     kedang.must_be_sound();
 }
 

@@ -8,6 +8,7 @@ use serde_json::Value;
 use tauri::{AppHandle, Manager, State};
 
 use crate::Desk;
+use crate::closing::{self, Closing};
 use crate::recent;
 use crate::state::DeskStatus;
 use crate::table::Table;
@@ -17,6 +18,7 @@ pub fn declare(table: &mut Table) {
     table.also::<DeskStatus>();
     table.also::<Setup>();
     table.also::<Problem>();
+    table.also::<Closing>();
 }
 
 /// Runs a verb of the archive off the main thread.
@@ -72,6 +74,16 @@ pub async fn init(app: AppHandle, folder: PathBuf, setup: Setup) -> Result<DeskS
 #[tauri::command]
 pub fn stop(desk: State<'_, Desk>, number: u32) {
     desk.running.stop(number);
+}
+
+/// Answers the question what becomes of running work as the window closes.
+#[tauri::command]
+pub async fn close(app: AppHandle, how: Closing) -> Result<(), Problem> {
+    off_thread(move || {
+        closing::answer(&app, how);
+        Ok(())
+    })
+    .await
 }
 
 /// Runs work that may wait for the disk where it does not hold up the window.

@@ -85,6 +85,7 @@ pub fn register(builder: Builder<Wry>) -> Builder<Wry> {
         desk::open,
         desk::init,
         desk::stop,
+        desk::close,
         attachments::attach,
         checks::check,
         checks::rebuild_index,

@@ -1,7 +1,7 @@
 /** The commands of the shell itself, beside the table of verbs: which archive is open, and long copying. */
 import { Channel } from '@tauri-apps/api/core'
 import { call } from './call'
-import type { AttachRequest, AttachStep, Checking, CheckReport, DeskStatus, FileReport, Outcome, Package, Progress, Rebuilding, Setup } from './generated'
+import type { AttachRequest, AttachStep, Checking, CheckReport, Closing, DeskStatus, FileReport, Outcome, Package, Progress, Rebuilding, Setup } from './generated'
 
 /** What the window needs to know first; opens the archive that was asked for or used last. */
 export function status(): Promise<DeskStatus> {
@@ -16,6 +16,11 @@ export function openArchive(folder: string): Promise<DeskStatus> {
 /** Makes a new archive and sits down at it. */
 export function initArchive(folder: string, setup: Setup): Promise<DeskStatus> {
   return call('init', { folder, setup })
+}
+
+/** Says what becomes of the work that runs as the window closes. */
+export function close(how: Closing): Promise<void> {
+  return call('close', { how })
 }
 
 let works = 0

@@ -385,6 +385,8 @@ outcome: IncidentOutcome,
  */
 closing: string, };
 
+export type Closing = "when_done" | "now" | "stay";
+
 export type CodeAt = { 
 /**
  * Its number in the journal.

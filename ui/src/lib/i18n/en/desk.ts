@@ -25,4 +25,8 @@ export const desk: Shape<typeof zh> = {
   scanUnknown: (code: string) => `The scanned code is unknown here: ${code}.`,
   split: 'Divider between list and record, can be dragged',
   emptyPlaces: 'There is no place here yet.',
+  closing: {
+    title: 'Work is still going on', text: 'Files are being stored, checked or exported. What is stored is safe; if you close now, what has not had its turn must be begun again.',
+    whenDone: 'Close when done', now: 'Stop and close', stay: 'Stay', waits: 'Closes by itself when it is done.',
+  },
 }

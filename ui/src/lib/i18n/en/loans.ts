@@ -85,6 +85,7 @@ export const loans: Shape<typeof zh> = {
   printed: 'Sent to the printer.',
   sheet: 'Loan slip',
   sheetNote: 'F-06, A5 landscape',
+  recallSheet: 'Recall notice',
   stillWaiting: 'Still waiting',
   waitingNote: (wait, ready) => `${wait} to approve, ${ready} to hand out`,
   openWaiting: 'Open the next that waits',

@@ -20,4 +20,8 @@ export const desk = {
   scanUnknown: (code: string) => `没有认出扫到的码：${code}。`,
   split: '左右分界，可拖动',
   emptyPlaces: '这里还没有去处。',
+  closing: {
+    title: '还有工作没有做完', text: '正在存入文件、检查或导出。已经存好的都在；现在关闭，没轮到的要重新来。',
+    whenDone: '做完再关', now: '停下并关闭', stay: '不关', waits: '做完就自己关闭。',
+  },
 }

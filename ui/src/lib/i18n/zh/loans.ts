@@ -80,6 +80,7 @@ export const loans = {
   printed: '已送到打印机。',
   sheet: '客户资料借阅审批单',
   sheetNote: 'F-06，A5 横',
+  recallSheet: '客户资料催还通知单',
   stillWaiting: '还在等',
   waitingNote: (wait: string, ready: string) => `等批准 ${wait}，已批待取 ${ready}`,
   openWaiting: '打开下一张等着的',
