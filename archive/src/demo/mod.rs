@@ -211,4 +211,30 @@ mod tests {
         assert!(matches!(make(&root, plan, &mut |_| true), Err(Error::FolderInUse(_))));
         assert_eq!(fs::read(root.join("files").join("hers.txt")).unwrap(), b"hers");
     }
+
+    /// A year of another chance and another day is refused nowhere and sound.
+    #[track_caller]
+    fn must_be_told(seed: u64, day: u64) {
+        let folder = tempfile::tempdir().unwrap();
+        let first = NaiveDate::from_ymd_opt(2026, 10, 1).unwrap();
+        let until = (first + chrono::Days::new(day)).and_hms_opt(17, 0, 0).unwrap();
+        let made = make(folder.path(), Plan { materials: 80, seed, until }, &mut |_| true);
+        assert!(made.is_ok(), "seed {seed}, until {until}: {:?}", made.err());
+    }
+
+    #[test]
+    fn any_seed_and_any_day_makes_a_demo() {
+        for (seed, day) in [(5, 61), (11, 4), (12, 93)] {
+            must_be_told(seed, day);
+        }
+    }
+
+    /// Minutes long: `cargo test -p archive demo -- --ignored`.
+    #[test]
+    #[ignore = "takes minutes"]
+    fn fifty_seeds_and_days_make_demos() {
+        for nth in 0..50 {
+            must_be_told(nth, nth * 9);
+        }
+    }
 }

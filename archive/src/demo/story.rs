@@ -718,10 +718,14 @@ impl<'a> Story<'a> {
         let mut lines = Vec::new();
         for (nth, line) in loan.out().enumerate() {
             let (condition, note, incident) = match back {
+                // Of a single page none can be missing.
+                Back::Harmed(ConditionIn::Short) if nth == 0 && line.pages < 2 => {
+                    (ConditionIn::Damaged, note_of(ConditionIn::Damaged).to_owned(), true)
+                }
                 Back::Harmed(condition) if nth == 0 => (condition, note_of(condition).to_owned(), true),
                 _ => (ConditionIn::Good, String::new(), false),
             };
-            let short = condition == ConditionIn::Short && line.pages > 1;
+            let short = condition == ConditionIn::Short;
             let lost = condition == ConditionIn::Lost;
             lines.push(LineBack {
                 loan: loan.id,

@@ -96,7 +96,7 @@ export class SlipState {
   /** Whose consents in ink are written down together. */
   get inkNote(): string | undefined {
     const names = this.approvers.flatMap((each) => each.people[0]?.name ?? [])
-    return this.loan?.state === 'PENDING' && names.length > 0 ? t.loans.inkOf(names.join(t.pieces.listing)) : undefined
+    return this.loan?.state === 'PENDING' && !this.deciding && names.length > 0 ? t.loans.inkOf(names.join(t.pieces.listing)) : undefined
   }
 
   /** Writes decisions down. */

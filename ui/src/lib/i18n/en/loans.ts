@@ -123,7 +123,7 @@ export const loans: Shape<typeof zh> = {
   partly: 'Partly returned',
   check: 'Check',
   notBack: 'Not back',
-  seenAs: (condition) => `Counted: ${condition.toLowerCase()}`,
+  seenGood: 'Counted: good',
   allBack: 'Everything on this slip is back.',
   wentOutAs: (condition) => `As it left: ${condition}`,
   whatWasSeen: 'What was seen',

@@ -120,7 +120,7 @@ export const loans = {
   partly: '部分归还',
   check: '验收',
   notBack: '未还',
-  seenAs: (condition: string) => `已点 ${condition}`,
+  seenGood: '已点 完好',
   allBack: '这张单的资料都还了。',
   wentOutAs: (condition: string) => `借出时：${condition}`,
   whatWasSeen: '说明（看到什么）',
