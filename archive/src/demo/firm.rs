@@ -40,9 +40,35 @@ pub(super) struct Firm {
     pub people: Vec<Person>,
     pub customers: Vec<(CustomerId, &'static CustomerWords)>,
     /// Where paper, samples and discs go.
-    pub paper: Vec<PlaceId>,
-    pub samples: Vec<PlaceId>,
-    pub discs: Vec<PlaceId>,
+    pub paper: Boxes,
+    pub samples: Boxes,
+    pub discs: Boxes,
+}
+
+/// Boxes in the order they stand, each with the room it has left.
+#[derive(Default)]
+pub(super) struct Boxes(Vec<(PlaceId, u32)>);
+
+impl Boxes {
+    /// A customer's papers stand together: somewhere among its boxes.
+    pub fn near(&self, customer: usize, rng: &mut Rng) -> usize {
+        let each = self.0.len() / CUSTOMERS.len().max(1);
+        (customer * each + rng.usize(0..each.max(1))) % self.0.len()
+    }
+
+    /// Anywhere.
+    pub fn anywhere(&self, rng: &mut Rng) -> usize {
+        rng.usize(0..self.0.len())
+    }
+
+    /// Puts one in that box, or in the next that has room; where none has, it is pressed in.
+    pub fn put(&mut self, at: usize) -> PlaceId {
+        let all = self.0.len();
+        let at = (at..at + all).map(|at| at % all).find(|at| self.0[*at].1 > 0).unwrap_or(at);
+        let (id, room) = &mut self.0[at];
+        *room = room.saturating_sub(1);
+        *id
+    }
 }
 
 impl Firm {
@@ -187,7 +213,7 @@ fn appoint(
 }
 
 /// 一号库 for paper, 二号库 nearly empty, 样品间 nearly full.
-fn store(archive: &Archive, boss: &Actor, materials: u32) -> Result<[Vec<PlaceId>; 3]> {
+fn store(archive: &Archive, boss: &Actor, materials: u32) -> Result<[Boxes; 3]> {
     let add = |parent, kind, name: String, note: &str, capacity| -> Result<PlaceId> {
         let fields = PlaceFields { parent, kind, name, note: note.to_owned(), capacity };
         Ok(places::add(archive, boss, fields)?.value.id)
@@ -206,7 +232,7 @@ fn store(archive: &Archive, boss: &Actor, materials: u32) -> Result<[Vec<PlaceId
         ("二号库", "备用", &[("G", ""), ("H", "")], 4, 3, 0.09 / 0.41),
         ("样品间", "封样与实物", &[("S", "实物样品")], 5, 6, 0.10 / 0.92),
     ];
-    let mut boxes: [Vec<PlaceId>; 3] = Default::default();
+    let mut boxes: [Vec<(PlaceId, u32)>; 3] = Default::default();
     for (nth, (name, note, cabinets, shelves, per_shelf, share)) in rooms.into_iter().enumerate() {
         let room = add(None, PlaceKind::Room, name.to_owned(), note, None)?;
         let count = cabinets.len() as f64 * f64::from(shelves * per_shelf);
@@ -216,7 +242,8 @@ fn store(archive: &Archive, boss: &Actor, materials: u32) -> Result<[Vec<PlaceId
             for shelf in 1..=shelves {
                 let shelf = add(Some(cabinet), PlaceKind::Shelf, format!("{shelf} 层"), "", None)?;
                 for at in 1..=per_shelf {
-                    boxes[nth].push(add(Some(shelf), PlaceKind::Box, format!("{at} 盒"), "", Some(capacity))?);
+                    let id = add(Some(shelf), PlaceKind::Box, format!("{at} 盒"), "", Some(capacity))?;
+                    boxes[nth].push((id, capacity));
                 }
             }
         }
@@ -225,14 +252,7 @@ fn store(archive: &Archive, boss: &Actor, materials: u32) -> Result<[Vec<PlaceId
     // One cabinet of 一号库 is for discs and sticks.
     let discs = paper.split_off(paper.len() - 30);
     paper.extend(spare.iter().take(8));
-    Ok([paper, samples, discs])
-}
-
-/// What a customer's box is: its papers stand together.
-pub(super) fn shelf_of(firm: &Firm, customer: usize, rng: &mut Rng) -> PlaceId {
-    let of = firm.paper.len() / CUSTOMERS.len().max(1);
-    let at = customer * of + rng.usize(0..of.max(1));
-    firm.paper[at % firm.paper.len()]
+    Ok([Boxes(paper), Boxes(samples), Boxes(discs)])
 }
 
 /// The department of an id.

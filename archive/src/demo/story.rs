@@ -467,11 +467,12 @@ impl<'a> Story<'a> {
 
     /// What filing says about a document, on a day.
     pub fn filing_fields(&mut self, id: MaterialId, customer: usize, d: &Document, day: NaiveDate) -> FilingFields {
+        let (firm, rng) = (&mut self.firm, &mut self.rng);
         let place = match d.carrier {
             Carrier::Electronic => None,
-            Carrier::Object => Some(self.firm.samples[self.rng.usize(0..self.firm.samples.len())]),
-            Carrier::Disc => Some(self.firm.discs[self.rng.usize(0..self.firm.discs.len())]),
-            Carrier::Paper => Some(firm::shelf_of(&self.firm, customer, &mut self.rng)),
+            Carrier::Object => Some(firm.samples.put(firm.samples.anywhere(rng))),
+            Carrier::Disc => Some(firm.discs.put(firm.discs.anywhere(rng))),
+            Carrier::Paper => Some(firm.paper.put(firm.paper.near(customer, rng))),
         };
         let secret = matches!(d.level, SecurityLevel::Confidential | SecurityLevel::Core);
         let until = NaiveDate::from_ymd_opt(day.year() + 4, 12, 31);

@@ -4,6 +4,7 @@ import { some } from './some'
 
 export const registers: Shape<typeof zh> = {
   list: 'Register',
+  period: 'Period',
   from: 'From',
   to: 'To',
   rowsN: (n) => `${some(n, 'row')}`,

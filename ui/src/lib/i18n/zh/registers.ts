@@ -1,6 +1,7 @@
 /** 词典：登记簿。 */
 export const registers = {
   list: '登记表',
+  period: '改期间',
   from: '起始日期',
   to: '截止日期',
   rowsN: (n: string) => `${n} 条`,
