@@ -159,7 +159,7 @@ pub(crate) fn report_inner(act: &mut Act<'_>, fields: &IncidentFields, gone: boo
         .also_all(fields.loan)
         .also_all(fields.person);
     if gone {
-        storage::materials::set_custody(act.tx, fields.material, Custody::Missing)?;
+        storage::materials::set_custody(act.tx, fields.material, Custody::InStore, Custody::Missing)?;
         event = event.changed("custody", Custody::InStore, Custody::Missing);
     }
     act.record(event)?;

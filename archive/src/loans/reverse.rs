@@ -40,7 +40,7 @@ pub fn reverse(archive: &Archive, actor: &Actor, id: LoanId, reason: &str) -> Re
         for line in &loan.lines {
             storage::loans::set_line_state(act.tx, id, line.line_no, LineState::Reversed)?;
             if loan.mode.takes_original() {
-                storage::materials::set_custody(act.tx, line.material, Custody::InStore)?;
+                storage::materials::set_custody(act.tx, line.material, Custody::Out, Custody::InStore)?;
             }
             let counter_entry = NewUsage {
                 material: line.material,

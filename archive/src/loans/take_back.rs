@@ -133,7 +133,7 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
         storage::loans::close(act.tx, loan.id, slip, &act.day(), &act.at())?;
     }
     let custody = if lost { Custody::Missing } else { Custody::InStore };
-    storage::materials::set_custody(act.tx, line.material, custody)?;
+    storage::materials::set_custody(act.tx, line.material, Custody::Out, custody)?;
     // From now on the record counts what is there; what is found again is corrected back. Pages that one
     // of several copies lacks are told by the incident: a record has one number of pages.
     let copies = material.copies.saturating_sub(line.copies - back.copies);

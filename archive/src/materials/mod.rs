@@ -179,6 +179,14 @@ coded! {
     }
 }
 
+impl Custody {
+    /// Whether one event can take a material from here to there.
+    pub fn leads_to(self, to: Custody) -> bool {
+        use Custody::*;
+        matches!((self, to), (InStore, Out | Missing | Gone) | (Out, InStore | Missing) | (Missing, InStore))
+    }
+}
+
 impl Lifecycle {
     /// The state after a review.
     pub fn reviewed(self, number: &str, result: crate::receipts::ReviewResult) -> Result<Lifecycle> {

@@ -164,7 +164,7 @@ pub fn review(archive: &Archive, actor: &Actor, request: &ReviewRequest) -> Resu
                 .changed("lifecycle", material.lifecycle, lifecycle)
                 .also(material.receipt);
             if lifecycle == Lifecycle::SentBack {
-                storage::materials::set_custody(act.tx, id, Custody::Gone)?;
+                storage::materials::set_custody(act.tx, id, material.custody, Custody::Gone)?;
                 event = event.changed("custody", material.custody, Custody::Gone);
             }
             if !reason.is_empty() {

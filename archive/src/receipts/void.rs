@@ -30,10 +30,11 @@ pub fn void(archive: &Archive, actor: &Actor, id: ReceiptId, reason: &str) -> Re
         storage::receipts::void(act.tx, id, &reason)?;
         let event = Event::new(Action::ReceiptVoid, &receipt.number, id)
             .say(Fact::Reason(reason.clone()))
+            .changed("custody", Custody::InStore, Custody::Gone)
             .also_all(receipt.lines.iter().map(|line| line.id));
         for line in &receipt.lines {
             storage::materials::set_lifecycle(act.tx, line.id, Lifecycle::Void, &act.at())?;
-            storage::materials::set_custody(act.tx, line.id, Custody::Gone)?;
+            storage::materials::set_custody(act.tx, line.id, Custody::InStore, Custody::Gone)?;
         }
         act.record(event)?;
         storage::receipts::require(act.tx, id, &act.day())

@@ -165,7 +165,7 @@ impl Years<'_, '_> {
         for (line_no, (material, _)) in (1_u32..).zip(lines) {
             let issued = IssuedLine { to: LineState::Out, copies: material.copies, pages: material.pages, at: &at };
             storage::loans::issue_line(tx, id, line_no, &issued)?;
-            storage::materials::set_custody(tx, material.id, Custody::Out)?;
+            storage::materials::set_custody(tx, material.id, Custody::InStore, Custody::Out)?;
             storage::usages::add(
                 tx,
                 &NewUsage {
@@ -212,7 +212,7 @@ impl Years<'_, '_> {
                         by: day.actor.person,
                     };
                     storage::loans::return_line(tx, out.loan, line_no, &back)?;
-                    storage::materials::set_custody(tx, material, Custody::InStore)?;
+                    storage::materials::set_custody(tx, material, Custody::Out, Custody::InStore)?;
                     let event = Event::new(Action::LoanTakeBack, &out.number, material)
                         .say(Fact::Name(out.borrower.1.clone()))
                         .say(Fact::Condition(ConditionIn::Good))

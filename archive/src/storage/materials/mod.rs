@@ -222,10 +222,16 @@ pub fn set_lifecycle(tx: &Connection, id: MaterialId, to: Lifecycle, at: &str) -
     Ok(())
 }
 
-/// Moves the custody on.
-pub fn set_custody(tx: &Connection, id: MaterialId, to: Custody) -> Result<()> {
-    tx.prepare_cached("UPDATE material SET custody = ?2 WHERE id = ?1")?.execute((id, to))?;
-    Ok(())
+/// Moves the custody on, from where the verb found it. One that is elsewhere meanwhile, or a way that leads
+/// nowhere, is not written over.
+pub fn set_custody(tx: &Connection, id: MaterialId, from: Custody, to: Custody) -> Result<()> {
+    let moved = match from.leads_to(to) {
+        true => tx
+            .prepare_cached("UPDATE material SET custody = ?3 WHERE id = ?1 AND custody = ?2")?
+            .execute((id, from, to))?,
+        false => 0,
+    };
+    if moved == 1 { Ok(()) } else { Err(rusqlite::Error::StatementChangedRows(moved).into()) }
 }
 
 /// Writes the copies and pages counted.
@@ -270,4 +276,25 @@ pub fn recent_titles(tx: &Connection, customer: CustomerId, newest: u32) -> Resu
     Ok(statement
         .query_map((customer, newest), |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::access::Right;
+    use crate::fixture::Firm;
+
+    #[test]
+    fn custody_moves_only_from_where_it_is_and_where_it_leads() {
+        let firm = Firm::open();
+        let id = firm.shelved().1[0].id;
+        let moves = |from, to| firm.archive.act(&firm.actor, Right::Lend, |act| set_custody(act.tx, id, from, to));
+        assert!(moves(Custody::Out, Custody::InStore).is_err(), "it is not out");
+        assert!(moves(Custody::InStore, Custody::InStore).is_err(), "that is no move");
+        assert_eq!(firm.material(id).custody, Custody::InStore);
+        moves(Custody::InStore, Custody::Missing).unwrap();
+        assert!(moves(Custody::Missing, Custody::Out).is_err(), "what is missing is not lent");
+        assert_eq!(firm.material(id).custody, Custody::Missing);
+    }
 }
