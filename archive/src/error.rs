@@ -1175,6 +1175,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("department", "部门", "Department"),
     ("person", "人员", "Person"),
     ("pin", "签批密码", "PIN"),
+    ("fresh", "新密码", "New PIN"),
     ("place", "存放位置", "Place"),
     ("parent", "上级位置", "Parent place"),
     ("kind", "种类", "Kind"),

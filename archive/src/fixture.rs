@@ -197,6 +197,10 @@ impl Firm {
         materials::file(&self.archive, &self.actor, &fields).unwrap().value
     }
 
+    pub fn set_pin(&self, id: PersonId, pin: &str) {
+        people::set_pin(&self.archive, &self.actor, &people::PinChange::first(id, pin)).unwrap();
+    }
+
     /// Received, passed and filed: three materials on the shelf.
     pub fn shelved(&self) -> (Receipt, Vec<Material>) {
         let receipt = self.receive();

@@ -94,6 +94,19 @@ fn a_department_its_people_and_a_customer_by_the_keyboard_alone() {
     desk.press("Return");
     desk.must_say("马骏驰 的签批密码已设");
     assert_eq!(desk.css("input[type=password]").count(), 0, "nothing of it stays on the screen");
+    // Another one takes the one before.
+    desk.side().text_part("已设").nth(0).wait();
+    form(&desk, "k", "原密码");
+    desk.type_text("1111");
+    on_to(&desk, "新密码", "8642");
+    on_to(&desk, "再输一遍", "8642");
+    desk.press("ctrl+Return");
+    desk.text("密码不对").wait();
+    focused(&desk, "原密码");
+    desk.press("ctrl+a");
+    desk.type_text("2468");
+    desk.press("ctrl+Return");
+    desk.must_say("马骏驰 的签批密码已设");
 
     // The next one begins in the same department; a badge that is taken is said at its field.
     form(&desk, "n", "姓名");

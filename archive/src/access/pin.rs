@@ -21,7 +21,7 @@ fn argon() -> Argon2<'static> {
 /// When it is shorter than [`LEAST`] or longer than [`MOST`].
 pub fn seal_pin(pin: &str) -> Result<String> {
     if !(LEAST..=MOST).contains(&pin.chars().count()) {
-        return Err(Error::invalid("pin", Why::OutOfRange { least: LEAST as i64, most: MOST as i64 }));
+        return Err(Error::invalid("fresh", Why::OutOfRange { least: LEAST as i64, most: MOST as i64 }));
     }
     argon().hash_password(pin.as_bytes()).map(|hash| hash.to_string()).map_err(|_| Error::WrongPin)
 }

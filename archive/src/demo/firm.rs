@@ -206,7 +206,7 @@ fn appoint(
         if matches!(nth, 1 | 3)
             && let Some(head) = of(Post::Head)
         {
-            people::set_pin(archive, boss, head, PIN)?;
+            people::set_pin(archive, boss, &people::PinChange::first(head, PIN))?;
         }
     }
     Ok(())

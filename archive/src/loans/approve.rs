@@ -303,7 +303,7 @@ mod tests {
         let signed = record(decision(ApprovalMode::Ink, "2026-11-24")).unwrap();
         assert_eq!((signed.approvals[0].approver, signed.approvals[0].scan_due), (substitute, true));
 
-        people::set_pin(&firm.archive, &firm.actor, firm.head, "483920").unwrap();
+        firm.set_pin(firm.head, "483920");
         let next = firm.request(&[shelved[1].id]);
         let by_pin = |day: &str| {
             let decision =

@@ -20,7 +20,7 @@ pub use change::change;
 pub use deactivate::{deactivate, reactivate};
 pub use departments::{add as add_department, change as change_department, list as list_departments};
 pub use find::{get, list, standing, suggest};
-pub use pin::{PIN_WAIT_MINUTES, WRONG_PINS, prove_pin, set_pin};
+pub use pin::{PIN_WAIT_MINUTES, PinChange, WRONG_PINS, prove_pin, set_pin};
 
 /// A person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]

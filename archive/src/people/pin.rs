@@ -2,6 +2,8 @@
 //! a few of them the next ones wait, so that nobody finds it out by trying (GB/T 22239, 身份鉴别 b).
 
 use chrono::TimeDelta;
+use serde::Deserialize;
+use ts_rs::TS;
 
 use crate::access::{self, Actor, Right};
 use crate::archive::{Archive, Outcome};
@@ -10,19 +12,54 @@ use crate::error::{Error, Result};
 use crate::ids::PersonId;
 use crate::journal::{Action, Event, Fact};
 use crate::people::Person;
-use crate::storage;
+use crate::{storage, text};
 
-/// Sets a person's PIN; the PIN itself is kept nowhere, also not in the journal.
+/// A new PIN of a person.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct PinChange {
+    /// Whose.
+    pub id: PersonId,
+    /// The new one.
+    pub fresh: String,
+    /// The one before, where there is one.
+    pub pin: String,
+    /// Why without the one before: it is forgotten. Stands in the person's history.
+    pub reason: String,
+}
+
+impl PinChange {
+    /// The first PIN of a person.
+    pub fn first(id: PersonId, fresh: impl Into<String>) -> PinChange {
+        PinChange { id, fresh: fresh.into(), pin: String::new(), reason: String::new() }
+    }
+}
+
+/// Sets a person's PIN; the PIN itself is kept nowhere, also not in the journal. Whoever sits at the desk
+/// cannot quietly put her own in its place: the one before is asked for, or a reason that stays in the history.
 ///
 /// # Errors
-/// A PIN that is too short, or no such person.
-pub fn set_pin(archive: &Archive, actor: &Actor, id: PersonId, pin: &str) -> Result<Outcome<Person>> {
+/// A PIN that is too short, no such person, a wrong PIN, or neither the one before nor a reason.
+pub fn set_pin(archive: &Archive, actor: &Actor, change: &PinChange) -> Result<Outcome<Person>> {
+    actor.require(Right::MasterData)?;
     // Sealing takes a quarter of a second: before the transaction, not inside it.
-    let sealed = access::seal_pin(pin)?;
+    let sealed = access::seal_pin(&change.fresh)?;
+    let reason = text::note("reason", &change.reason)?;
+    let has_pin = archive.read(|tx| storage::people::require(tx, change.id))?.has_pin;
+    let forgotten = has_pin && change.pin.is_empty();
+    if forgotten && reason.is_empty() {
+        return Err(Error::Missing("pin"));
+    }
+    if has_pin && !forgotten {
+        prove_pin(archive, actor, change.id, &change.pin)?;
+    }
     archive.act(actor, Right::MasterData, |act| {
-        let person = storage::people::require(act.tx, id)?;
-        storage::people::set_pin(act.tx, id, &sealed)?;
-        act.record(Event::new(Action::PinSet, &person.code, id).say(Fact::Name(person.name.clone())))?;
+        let person = storage::people::require(act.tx, change.id)?;
+        storage::people::set_pin(act.tx, change.id, &sealed)?;
+        let mut event = Event::new(Action::PinSet, &person.code, change.id).say(Fact::Name(person.name.clone()));
+        if forgotten {
+            event = event.say(Fact::Reason(reason.clone()));
+        }
+        act.record(event)?;
         Ok(Person { has_pin: true, ..person })
     })
 }

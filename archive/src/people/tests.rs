@@ -11,7 +11,7 @@ use crate::ids::{DraftId, PersonId};
 use crate::journal::{self, Action};
 use crate::loans::{self, ConditionIn, LoanFilter, LoanList};
 use crate::materials::{Category, SecurityLevel};
-use crate::people::{self, DepartmentFields, Person, PersonFields};
+use crate::people::{self, DepartmentFields, Person, PersonFields, PinChange};
 use crate::places;
 use crate::receipts;
 
@@ -158,7 +158,7 @@ fn what_was_typed_about_a_person_survives_and_ends_with_the_same_right() {
 #[test]
 fn a_pin_is_not_found_out_by_trying() {
     let firm = Firm::open();
-    people::set_pin(&firm.archive, &firm.actor, firm.head, "2468").unwrap();
+    firm.set_pin(firm.head, "2468");
     let prove = |pin: &str| people::prove_pin(&firm.archive, &firm.actor, firm.head, pin);
     for nth in 0..people::WRONG_PINS {
         assert_eq!(code(prove("1357")), "pin.wrong", "{nth}");
@@ -168,4 +168,26 @@ fn a_pin_is_not_found_out_by_trying() {
     assert_eq!(tried, people::WRONG_PINS as usize, "each try is in the journal");
     firm.days_pass(1);
     prove("2468").unwrap();
+}
+
+#[test]
+fn a_pin_is_replaced_by_who_knows_it_or_with_a_reason_that_stays() {
+    let firm = Firm::open();
+    firm.set_pin(firm.head, "2468");
+    let change = |fresh: &str, pin: &str, reason: &str| {
+        let change = PinChange { id: firm.head, fresh: fresh.into(), pin: pin.into(), reason: reason.into() };
+        people::set_pin(&firm.archive, &firm.actor, &change)
+    };
+    let proves = |pin: &str| people::prove_pin(&firm.archive, &firm.actor, firm.head, pin).is_ok();
+    assert_eq!(code(change("9999", "", "")), "field.missing");
+    assert_eq!(code(change("9999", "1357", "")), "pin.wrong");
+    assert_eq!(code(change("999", "2468", "")), "field.invalid", "too short");
+    assert!(proves("2468"), "none of them took it away");
+    change("9999", "2468", "").unwrap();
+    assert!(proves("9999") && !proves("2468"));
+    change("8888", "", "本人忘记了").unwrap();
+    assert!(proves("8888"));
+    let history = journal::history(&firm.archive, firm.head, None, 50).unwrap();
+    let told = history.iter().any(|row| row.action == Action::PinSet && row.zh.contains("本人忘记了"));
+    assert!(told, "why it was set without the one before: {history:?}");
 }

@@ -16,13 +16,6 @@ struct PersonChange {
     fields: PersonFields,
 }
 
-/// A person's new PIN.
-#[derive(Deserialize, TS)]
-struct PinChange {
-    id: PersonId,
-    pin: String,
-}
-
 /// A corrected department.
 #[derive(Deserialize, TS)]
 struct DepartmentChange {
@@ -39,7 +32,7 @@ pub(super) fn add(table: &mut Table) {
     table.verb("people.change", |call, c: PersonChange| people::change(call.archive, call.actor, c.id, c.fields));
     table.verb("people.deactivate", |call, id| people::deactivate(call.archive, call.actor, id));
     table.verb("people.reactivate", |call, id| people::reactivate(call.archive, call.actor, id));
-    table.verb("people.set_pin", |call, c: PinChange| people::set_pin(call.archive, call.actor, c.id, &c.pin));
+    table.verb("people.set_pin", |call, c| people::set_pin(call.archive, call.actor, &c));
     table.verb("departments.list", |call, ()| people::list_departments(call.archive));
     table.verb("departments.add", |call, fields| people::add_department(call.archive, call.actor, fields));
     table.verb("departments.change", |call, c: DepartmentChange| {

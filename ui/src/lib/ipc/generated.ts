@@ -2371,7 +2371,23 @@ rooms: Array<Bar>,
  */
 ends: Array<Bar>, };
 
-export type PinChange = { id: PersonId, pin: string, };
+export type PinChange = { 
+/**
+ * Whose.
+ */
+id: PersonId, 
+/**
+ * The new one.
+ */
+fresh: string, 
+/**
+ * The one before, where there is one.
+ */
+pin: string, 
+/**
+ * Why without the one before: it is forgotten. Stands in the person's history.
+ */
+reason: string, };
 
 export type Place = { 
 /**

@@ -35,12 +35,15 @@ export class Past {
 export class OnePerson extends Past {
   standing = $state.raw<Standing>()
   slips = $state.raw<readonly LoanRow[]>([])
-  /** The PIN, typed twice; never kept. */
+  /** The PIN before, the new one typed twice; never kept. */
   pin = $state('')
+  fresh = $state('')
   again = $state('')
+  /** Why it is set without the one before. */
+  reason = $state('')
   differ = $state(false)
   busy = $state(false)
-  readonly wrong = new WrongFields(['pin'])
+  readonly wrong = new WrongFields(['pin', 'fresh', 'reason'])
   #turn = 0
 
   async open(id: string): Promise<void> {
@@ -60,7 +63,9 @@ export class OnePerson extends Past {
 
   clearPin(): void {
     this.pin = ''
+    this.fresh = ''
     this.again = ''
+    this.reason = ''
     this.differ = false
     this.wrong.clear()
   }
@@ -69,11 +74,11 @@ export class OnePerson extends Past {
   async setPin(person: Person): Promise<boolean> {
     if (this.busy) return false
     this.wrong.clear()
-    this.differ = this.pin !== this.again
+    this.differ = this.fresh !== this.again
     if (this.differ) return false
-    const { pin } = this
+    const { pin, fresh, reason } = this
     this.busy = true
-    const done = await this.wrong.attempt(() => live.act(ipc.people.setPin({ id: person.id, pin })))
+    const done = await this.wrong.attempt(() => live.act(ipc.people.setPin({ id: person.id, fresh, pin, reason })))
     this.busy = false
     if (!done) return false
     this.clearPin()

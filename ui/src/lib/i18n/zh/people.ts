@@ -60,11 +60,12 @@ export const people = {
   pinSet: '已设',
   pinNone: '没有设',
   setPin: '设签批密码',
+  pinBefore: '原密码（本人输入）', pinForgotten: '忘记时写明原因', pinForgottenHint: '留在履历里',
   pinNew: '新密码（本人输入）',
   pinAgain: '再输一遍',
   pinHint: '至少 4 位',
   pinDiffers: '两遍不一样，请本人重新输入。',
-  pinNote: '只存校验值，谁也看不到密码；设错了重设即可。',
+  pinNote: '只存校验值，谁也看不到密码；换密码要输入原密码；忘记时写明原因。',
   pinIsSet: (name: string) => `${name} 的签批密码已设。`,
   // 工牌
   badgeLabel: '工牌贴',
