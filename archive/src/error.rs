@@ -183,6 +183,11 @@ pub enum Error {
         /// The material.
         number: String,
     },
+    /// The slip was recalled today.
+    RemindedToday {
+        /// The slip.
+        number: String,
+    },
     /// The receipt has a review, so it cannot be voided.
     Reviewed {
         /// The receipt.
@@ -458,6 +463,7 @@ impl Error {
         let field = match self {
             Error::Missing(field) | Error::Invalid { field, .. } | Error::Taken { field, .. } => Some(*field),
             Error::NothingShort { .. } => Some("pages"),
+            Error::WrongPin | Error::PinLocked { .. } => Some("pin"),
             _ => None,
         };
         Problem { code, zh, en, field }
@@ -678,6 +684,13 @@ impl Error {
                 format!("{number} 的份数、页数都齐，谈不上缺页。请改成还回的数，或选“破损”。"),
                 format!(
                     "Nothing of {number} is missing by its copies and pages. Enter what came back, or choose damaged."
+                ),
+            ),
+            E::RemindedToday { number } => (
+                "loan.reminded",
+                format!("{number} 今天已经催过，明天再催。要再打一张，到这张借阅单上补打催还通知单。"),
+                format!(
+                    "{number} was recalled today. Recall it again tomorrow, or print the notice again from its slip."
                 ),
             ),
             E::Reviewed { number, review } => (
@@ -1231,12 +1244,26 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("from", "起始日期", "From"),
     ("to", "截止日期", "To"),
     ("badge", "工牌号", "Badge"),
+    ("role", "角色", "Role"),
+    ("head", "负责人", "Head"),
+    ("deputy", "代理人", "Substitute"),
+    ("deputy_from", "代理起", "Substitute from"),
+    ("deputy_until", "代理至", "Substitute until"),
+    ("copy_kind", "原件/复印件", "Original/copy"),
     ("template", "编号规则", "Numbering rule"),
     ("email", "邮箱", "E-mail"),
     ("file", "文件", "File"),
     ("page", "页", "Page"),
     ("query", "查找词", "Query"),
 ];
+
+/// What people call a field.
+pub(crate) fn field_word(field: &str, lang: Lang) -> &str {
+    match lang {
+        Lang::Zh => field_zh(field),
+        Lang::En => field_en(field),
+    }
+}
 
 fn field_zh(field: &str) -> &str {
     FIELDS.iter().find(|(key, ..)| *key == field).map_or(field, |(_, zh, _)| zh)

@@ -21,8 +21,8 @@ pub struct ReviewRecord {
     pub lines: Vec<ReviewLine>,
     /// 审核内容 in the order of the form; what is left out is printed open.
     pub checks: Vec<ReviewCheck>,
-    /// 总体结论; `None` leaves it open.
-    pub conclusion: Option<Conclusion>,
+    /// 总体结论, each that a line has; none leaves it open.
+    pub conclusions: Vec<Conclusion>,
     /// 需客户书面澄清; `None` leaves it open.
     pub clarify: Option<Clarify>,
     /// 补正内容及期限

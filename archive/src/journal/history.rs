@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::archive::Archive;
 use crate::error::Result;
 use crate::ids::AnyId;
+use crate::journal::differences::differences;
 use crate::journal::{Action, Fact};
 use crate::storage;
 use crate::words::Lang;
@@ -59,13 +60,19 @@ fn read(row: storage::journal::Row) -> HistoryRow {
         facts.insert(0, Fact::Name(row.action.clone()));
         Action::Unreadable
     });
+    let told = |lang| {
+        let differences = differences(action, &row.change, lang);
+        let facts = Some(Fact::join(&facts, lang)).filter(|facts| !facts.is_empty());
+        facts.into_iter().chain(differences).collect::<Vec<_>>().join(lang.pick("；", "; "))
+    };
+    let (zh, en) = (told(Lang::Zh), told(Lang::En));
     HistoryRow {
         seq: u32::try_from(row.seq).unwrap_or(u32::MAX),
         at: row.at,
         actor: row.actor_name,
         action,
-        zh: Fact::join(&facts, Lang::Zh),
-        en: Fact::join(&facts, Lang::En),
+        zh,
+        en,
         number: row.number,
     }
 }

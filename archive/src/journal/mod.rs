@@ -8,6 +8,7 @@
 //! anchor that a rewritten chain cannot match.
 
 mod action;
+mod differences;
 mod facts;
 mod history;
 mod verify;

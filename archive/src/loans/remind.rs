@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{Actor, Right};
 use crate::archive::{Archive, Outcome};
+use crate::clock::wall;
 use crate::error::{Error, Result, Verb};
 use crate::ids::{LoanId, ReminderId};
 use crate::journal::{Action, Event, Fact};
@@ -28,7 +29,7 @@ pub struct Reminder {
 /// Writes a recall notice for each slip; all of them or none.
 ///
 /// # Errors
-/// A slip that is not out, or not late.
+/// A slip that is not out, not late, or recalled today already: each notice is a step of its own.
 pub fn remind(archive: &Archive, actor: &Actor, loans: &[LoanId]) -> Result<Outcome<Vec<Reminder>>> {
     if loans.is_empty() {
         return Err(Error::Missing("materials"));
@@ -42,6 +43,10 @@ pub fn remind(archive: &Archive, actor: &Actor, loans: &[LoanId]) -> Result<Outc
             loan.state.require(&loan.number, LoanState::Out, Verb::Remind)?;
             if loan.days_late <= 0 {
                 return Err(loan.state.refuse(&loan.number, Verb::Remind));
+            }
+            let last = storage::loans::reminded_at(act.tx, id)?;
+            if last.is_some_and(|at| wall(&at).starts_with(&today)) {
+                return Err(Error::RemindedToday { number: loan.number });
             }
             let reminder = Reminder {
                 id: ReminderId::new(),

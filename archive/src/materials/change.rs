@@ -7,9 +7,12 @@ use serde::{Deserialize, Serialize};
 use crate::access::{Actor, Right};
 use crate::archive::{Archive, Outcome};
 use crate::error::{Error, Result, Verb};
-use crate::ids::MaterialId;
+use crate::ids::{MaterialId, PersonId};
 use crate::journal::{Action, Event, Fact};
-use crate::materials::{Carrier, Lifecycle, Material, must_be_pages, must_be_past};
+use crate::materials::{
+    Carrier, Lifecycle, Material, Nature, Purpose, Retention, SecurityLevel, must_be_pages, must_be_past,
+    must_be_secret_ahead, retention_until,
+};
 use crate::{storage, text};
 
 /// What may be corrected at any time.
@@ -36,17 +39,36 @@ pub struct DescriptionFields {
     pub doc_date: Option<String>,
     /// Project or contract.
     pub project: String,
+    /// 密级.
+    pub security_level: SecurityLevel,
+    /// 保密期限.
+    pub secret_until: Option<String>,
+    /// What filing decided, where it is filed.
+    pub filed: Option<FiledFields>,
     /// Remark.
     pub note: String,
     /// Why it is corrected.
     pub reason: String,
 }
 
+/// What filing decided and may be corrected; the category stands in the 档号 and is for ever.
+#[derive(Clone, Debug, Serialize, Deserialize, ts_rs::TS)]
+pub struct FiledFields {
+    /// 性质.
+    pub nature: Nature,
+    /// 用途.
+    pub purpose: Purpose,
+    /// 保管期限.
+    pub retention_class: Retention,
+    /// 责任人.
+    pub owner: PersonId,
+}
+
 /// Corrects the description, with a reason.
 ///
 /// # Errors
-/// No reason, a material that has ended, or what filing would not take either: a date that lies ahead, paper
-/// without pages.
+/// No reason, a material that has ended, or what filing would not take either: a date of creation that lies ahead,
+/// a secrecy that has ended already, paper without pages.
 pub fn change(archive: &Archive, actor: &Actor, fields: &DescriptionFields) -> Result<Outcome<Material>> {
     must_be_pages("pages", fields.pages)?;
     let fields = DescriptionFields {
@@ -60,6 +82,9 @@ pub fn change(archive: &Archive, actor: &Actor, fields: &DescriptionFields) -> R
         creator: text::line("creator", &fields.creator)?,
         doc_date: text::optional_date("doc_date", fields.doc_date.as_deref())?.map(|d| d.to_string()),
         project: text::line("project", &fields.project)?,
+        security_level: fields.security_level,
+        secret_until: text::optional_date("secret_until", fields.secret_until.as_deref())?.map(|d| d.to_string()),
+        filed: fields.filed.clone(),
         note: text::note("note", &fields.note)?,
         reason: text::name("reason", &fields.reason)?,
     };
@@ -72,11 +97,25 @@ pub fn change(archive: &Archive, actor: &Actor, fields: &DescriptionFields) -> R
         if before.lifecycle == Lifecycle::Filed && before.carrier == Carrier::Paper && fields.pages == 0 {
             return Err(Error::NotComplete { number: before.number(), fields: vec!["pages"] });
         }
+        must_be_secret_ahead(&before, fields.secret_until.as_deref(), act.today)?;
         storage::materials::change(act.tx, &fields)?;
+        if let Some(filed) = &fields.filed {
+            let Some(filed_on) = &before.filed_on else {
+                return Err(before.lifecycle.refuse(&before.number(), Verb::Change));
+            };
+            if !storage::people::require(act.tx, filed.owner)?.active && Some(filed.owner) != before.owner {
+                return Err(Error::NotComplete { number: before.number(), fields: vec!["owner"] });
+            }
+            let until = retention_until(&act.settings, filed.retention_class, text::date("filed_on", filed_on)?);
+            let until = until.map(|day| day.to_string());
+            storage::materials::change_filed(act.tx, before.id, filed, until.as_deref())?;
+        }
         let after = storage::materials::require(act.tx, fields.material, &act.day())?;
-        let event = Event::new(Action::MaterialChange, after.number(), after.id)
-            .say(Fact::Reason(fields.reason.clone()))
-            .changed("material", &before, &after);
+        let mut event = Event::new(Action::MaterialChange, after.number(), after.id);
+        if after.security_level < before.security_level {
+            event = event.say(Fact::LevelLowered(before.security_level, after.security_level));
+        }
+        let event = event.say(Fact::Reason(fields.reason.clone())).changed("material", &before, &after);
         act.record(event)?;
         Ok(after)
     })
@@ -106,6 +145,9 @@ mod tests {
             creator: before.creator.clone(),
             doc_date: Some("2025-03-04".into()),
             project: before.project.clone(),
+            security_level: before.security_level,
+            secret_until: None,
+            filed: None,
             note: String::new(),
             reason: "补录图幅".into(),
         };
@@ -153,6 +195,9 @@ mod tests {
             creator: paper.creator.clone(),
             doc_date: Some(doc_date.into()),
             project: paper.project.clone(),
+            security_level: paper.security_level,
+            secret_until: None,
+            filed: None,
             note: String::new(),
             reason: "核对".into(),
         };
@@ -162,5 +207,52 @@ mod tests {
         let none = change(fields(0, "2026-01-05")).unwrap_err();
         assert!(matches!(none, Error::NotComplete { .. }), "{none}");
         assert_eq!(change(fields(paper.pages, "2026-01-05")).unwrap().doc_date.as_deref(), Some("2026-01-05"));
+    }
+
+    #[test]
+    fn what_filing_decided_is_corrected_too_and_the_history_says_what() {
+        let firm = Firm::open();
+        let (_, filed) = firm.shelved();
+        let before = &filed[0];
+        let fields = |secret_until: Option<&str>| DescriptionFields {
+            material: before.id,
+            title: "外壳总装图（新）".into(),
+            drawing_no: before.drawing_no.clone(),
+            revision: before.revision.clone(),
+            pages: before.pages + 2,
+            subtype: before.subtype.clone(),
+            extra: before.extra.clone(),
+            creator: before.creator.clone(),
+            doc_date: before.doc_date.clone(),
+            project: before.project.clone(),
+            security_level: SecurityLevel::Core,
+            secret_until: secret_until.map(str::to_owned),
+            filed: Some(FiledFields {
+                nature: Nature::Contract,
+                purpose: before.purpose.unwrap(),
+                retention_class: Retention::Permanent,
+                owner: firm.head,
+            }),
+            note: before.note.clone(),
+            reason: "清点后更正".into(),
+        };
+        let past = change(&firm.archive, &firm.actor, &fields(Some("2020-01-01"))).unwrap_err();
+        assert!(matches!(past, Error::Invalid { field: "secret_until", .. }), "{past}");
+        let after = change(&firm.archive, &firm.actor, &fields(Some("2031-06-30"))).unwrap().value;
+        assert_eq!((after.retention_class, after.retention_until), (Some(Retention::Permanent), None));
+        assert_eq!((after.owner, after.archive_no.as_ref()), (Some(firm.head), before.archive_no.as_ref()));
+        let history = journal::history(&firm.archive, before.id, None, 5).unwrap();
+        let said = &history[0];
+        for part in [
+            format!("资料名称 {} → 外壳总装图（新）", before.title),
+            format!("页数 {} → {}", before.pages, before.pages + 2),
+            format!("保密期限 {} → 2031-06-30", before.secret_until.as_deref().unwrap_or("—")),
+            "→ 核心商密".into(),
+            "→ 永久".into(),
+            "清点后更正".into(),
+        ] {
+            assert!(said.zh.contains(&part), "{part} in {}", said.zh);
+        }
+        assert!(said.en.contains("Pages"), "{}", said.en);
     }
 }

@@ -11,6 +11,7 @@ use crate::ids::{MaterialId, PersonId, PlaceId};
 use crate::journal::{Action, Event, Fact};
 use crate::materials::{
     Carrier, Category, Material, Nature, Purpose, Retention, SecurityLevel, must_be_pages, must_be_past,
+    must_be_secret_ahead,
 };
 use crate::numbers::template::{Template, Token};
 use crate::numbers::{self, Slip};
@@ -191,6 +192,7 @@ fn checked(act: &Act<'_>, material: &Material, fields: &FilingFields) -> Result<
     fields.doc_date = doc_date.map(|d| d.to_string());
     fields.secret_until = secret_until.map(|d| d.to_string());
     must_be_past("doc_date", fields.doc_date.as_deref(), act.today)?;
+    must_be_secret_ahead(material, fields.secret_until.as_deref(), act.today)?;
     must_be_pages("pages", fields.pages)?;
     let owner = storage::people::require(act.tx, fields.owner)?;
     let mut missing = Vec::new();

@@ -19,7 +19,7 @@ use crate::coded;
 use crate::error::{Error, Result, State, Verb, Why};
 use crate::ids::{CustomerId, LoanId, MaterialId, PersonId, PlaceId, ReceiptId};
 
-pub use change::{DescriptionFields, change};
+pub use change::{DescriptionFields, FiledFields, change};
 pub(crate) use file::Segments;
 pub use file::{FilingFields, FilingPreview, file, preview_filing, retention_until};
 pub use find::{get, holders, list_recent_titles, require, titles};
@@ -43,6 +43,15 @@ pub(crate) fn must_be_pages(field: &'static str, pages: u32) -> Result<()> {
 pub(crate) fn must_be_past(field: &'static str, day: Option<&str>, today: NaiveDate) -> Result<()> {
     if day.is_some_and(|day| day > today.to_string().as_str()) {
         return Err(Error::invalid(field, Why::InTheFuture));
+    }
+    Ok(())
+}
+
+/// Refuses to write down a secrecy that has ended already; one that stands there may have.
+pub(crate) fn must_be_secret_ahead(before: &Material, until: Option<&str>, today: NaiveDate) -> Result<()> {
+    let today = today.to_string();
+    if until.is_some_and(|day| day < today.as_str()) && until != before.secret_until.as_deref() {
+        return Err(Error::invalid("secret_until", Why::NoEarlierThan(today)));
     }
     Ok(())
 }

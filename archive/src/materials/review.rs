@@ -89,6 +89,11 @@ fn checked(request: &ReviewRequest) -> Result<Vec<Finding>> {
         }
         checklist.push(Finding { note: text::line("note", &finding.note)?, ..finding.clone() });
     }
+    if request.result != ReviewResult::Pass && !checklist.iter().any(|each| each.result == PointResult::NotOk) {
+        // What did not pass has a point that did not: where none is named, it is the last, 其他.
+        checklist.retain(|each| each.point != points);
+        checklist.push(Finding { point: points, result: PointResult::NotOk, note: String::new() });
+    }
     Ok(checklist)
 }
 

@@ -12,9 +12,9 @@ use crate::numbers::{self, CodeKind, Slip};
 use crate::receipts::Receipt;
 use crate::storage;
 
-/// The receipt as it is.
+/// The receipt as it was signed.
 pub(super) fn lay(desk: &Desk<'_>, id: ReceiptId) -> Result<Laid> {
-    let receipt = storage::receipts::require(desk.tx, id, &desk.day())?;
+    let receipt = storage::receipts::require_as_received(desk.tx, id, &desk.day())?;
     let level = highest(receipt.lines.iter().map(|line| line.security_level));
     let ticket = Ticket::new(Form::ReceiptSlip, id, &receipt.number);
     let mut laid = desk.slip(Body::ReceiptSlip(slip(desk, &receipt)), ticket, &receipt.code, level)?;

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::forms::ReviewResult as Mark;
 use crate::forms::{Body, ChangeDates, Conclusion, Form, Opinion, ReviewCheck, ReviewLine, ReviewRecord};
 use crate::ids::ReceiptId;
-use crate::materials::PointResult;
+use crate::materials::{Material, PointResult};
 use crate::receipts::{Receipt, ReviewResult};
 use crate::storage;
 use crate::storage::reviews::Reviewed;
@@ -14,10 +14,10 @@ use crate::storage::reviews::Reviewed;
 /// The points of the form.
 const POINTS: u32 = 10;
 
-/// The newest review of every line; lines and points that were not looked at stay open.
+/// Every review of every line; lines and points that were not looked at stay open.
 pub(super) fn lay(desk: &Desk<'_>, id: ReceiptId) -> Result<Laid> {
-    let receipt = storage::receipts::require(desk.tx, id, &desk.day())?;
-    let reviews = storage::reviews::latest_of_receipt(desk.tx, id)?;
+    let receipt = storage::receipts::require_as_received(desk.tx, id, &desk.day())?;
+    let reviews = storage::reviews::list_of_receipt(desk.tx, id)?;
     let level = highest(receipt.lines.iter().map(|line| line.security_level));
     let ticket = Ticket::new(Form::ReviewRecord, id, number(&reviews));
     desk.slip(Body::ReviewRecord(record(desk, &receipt, &reviews)), ticket, &receipt.code, level)
@@ -39,7 +39,8 @@ fn number(reviews: &[Reviewed]) -> String {
 
 fn record(desk: &Desk<'_>, receipt: &Receipt, reviews: &[Reviewed]) -> ReviewRecord {
     let lang = desk.lang;
-    let of = |line: &crate::materials::Material| reviews.iter().find(|review| review.material == line.id);
+    let of = |line: &Material| reviews.iter().filter(|review| review.material == line.id).collect::<Vec<_>>();
+    let joined = |words: Vec<String>| words.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" → ");
     let first = receipt.lines.first().map_or("", |line| line.title.as_str());
     let lines = &receipt.lines;
     let reviewed_on = reviews.iter().map(|review| desk.wall_day(&review.at)).max().unwrap_or_default();
@@ -60,12 +61,12 @@ fn record(desk: &Desk<'_>, receipt: &Receipt, reviews: &[Reviewed]) -> ReviewRec
                 revision: line.revision.clone(),
                 copies: count(line.copies),
                 pages: count(line.pages),
-                result: of(line).map_or("", |review| review.result.word(lang)).to_owned(),
-                reason: of(line).map(|review| reason(desk, review)).unwrap_or_default(),
+                result: joined(of(line).iter().map(|review| review.result.word(lang).to_owned()).collect()),
+                reason: joined(of(line).iter().map(|review| reason(desk, review)).collect()),
             })
             .collect(),
         checks: (1..=POINTS).map(|point| check(desk, receipt, reviews, point)).collect(),
-        conclusion: conclusion(lines.len(), reviews),
+        conclusions: conclusions(lines, reviews),
         clarify: None,
         supplement: said(desk, receipt, reviews, ReviewResult::Supplement),
         reject_reason: said(desk, receipt, reviews, ReviewResult::Reject),
@@ -96,7 +97,7 @@ fn check(desk: &Desk<'_>, receipt: &Receipt, reviews: &[Reviewed], point: u32) -
     let mut result = None;
     let mut notes = Vec::new();
     for (line, material) in (1..).zip(&receipt.lines) {
-        let Some(review) = reviews.iter().find(|review| review.material == material.id) else { continue };
+        let Some(review) = latest(reviews, material) else { continue };
         for finding in review.checklist.iter().filter(|finding| finding.point == point) {
             result = match (finding.result, result) {
                 (PointResult::NotOk, _) | (_, Some(Mark::Fail)) => Some(Mark::Fail),
@@ -130,25 +131,30 @@ fn by_line(desk: &Desk<'_>, lines: usize, notes: Vec<(usize, String)>) -> String
     parts.collect::<Vec<_>>().join(desk.lang.pick("；", "; "))
 }
 
-/// The reasons of the lines with one result.
+/// The review of a line that counts.
+fn latest<'r>(reviews: &'r [Reviewed], line: &Material) -> Option<&'r Reviewed> {
+    reviews.iter().rfind(|review| review.material == line.id)
+}
+
+/// The reasons of the reviews with one result, those too that a later one followed.
 fn said(desk: &Desk<'_>, receipt: &Receipt, reviews: &[Reviewed], result: ReviewResult) -> String {
-    let notes = (1..).zip(&receipt.lines).filter_map(|(line, material)| {
-        let review = reviews.iter().find(|review| review.material == material.id && review.result == result)?;
-        Some((line, reason(desk, review)))
+    let notes = (1..).zip(&receipt.lines).flat_map(|(line, material)| {
+        let of_line = reviews.iter().filter(move |review| review.material == material.id && review.result == result);
+        of_line.map(move |review| (line, reason(desk, review)))
     });
     by_line(desk, receipt.lines.len(), notes.collect())
 }
 
-/// The conclusion on the whole receipt, once every line has one: the one that asks for most.
-fn conclusion(lines: usize, reviews: &[Reviewed]) -> Option<Conclusion> {
-    let any = |result| reviews.iter().any(|review| review.result == result);
-    if lines == 0 || reviews.len() < lines {
-        None
-    } else if any(ReviewResult::Supplement) {
-        Some(Conclusion::Supplement)
-    } else if any(ReviewResult::Reject) {
-        Some(Conclusion::Reject)
-    } else {
-        Some(Conclusion::Pass)
+/// The conclusions on the receipt, once every line has one: each that a line has, since lines differ.
+fn conclusions(lines: &[Material], reviews: &[Reviewed]) -> Vec<Conclusion> {
+    let results: Vec<_> = lines.iter().filter_map(|line| latest(reviews, line)).map(|review| review.result).collect();
+    if results.len() < lines.len() {
+        return Vec::new();
     }
+    let each = [
+        (ReviewResult::Pass, Conclusion::Pass),
+        (ReviewResult::Supplement, Conclusion::Supplement),
+        (ReviewResult::Reject, Conclusion::Reject),
+    ];
+    each.into_iter().filter(|(result, _)| results.contains(result)).map(|(_, said)| said).collect()
 }

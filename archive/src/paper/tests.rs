@@ -339,6 +339,9 @@ fn a_recall_counts_for_itself_and_lists_what_is_still_out() {
             "周晓岚",
         ],
     );
+    let again = loans::remind(&firm.archive, &firm.actor, &[loan.id]).unwrap_err();
+    assert_eq!(again.problem().code, "loan.reminded", "one notice a day");
+    firm.days_pass(1);
     loans::remind(&firm.archive, &firm.actor, &[loan.id]).unwrap();
     let (second, text) = firm.print(&Printable::Recall { loan: loan.id, nth: 2 });
     assert_eq!((first.nth, second.nth), (1, 1), "the second notice is no reprint of the first");

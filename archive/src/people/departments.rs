@@ -8,14 +8,17 @@ use crate::error::{Error, Result, Why};
 use crate::ids::DepartmentId;
 use crate::journal::{Action, Event, Fact};
 use crate::people::{Department, DepartmentFields};
+use crate::search::sort_key;
 use crate::{storage, text};
 
-/// Every department.
+/// Every department, in pinyin order.
 ///
 /// # Errors
 /// Those of the database.
 pub fn list(archive: &Archive) -> Result<Vec<Department>> {
-    archive.read(storage::people::list_departments)
+    let mut all = archive.read(storage::people::list_departments)?;
+    all.sort_by_cached_key(|department| (!department.active, sort_key(&department.name)));
+    Ok(all)
 }
 
 /// Adds a department.

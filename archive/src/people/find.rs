@@ -4,15 +4,17 @@ use crate::archive::Archive;
 use crate::error::Result;
 use crate::ids::PersonId;
 use crate::people::{Person, Standing};
-use crate::search::{ThingKind, add_named};
+use crate::search::{ThingKind, add_named, sort_key};
 use crate::storage;
 
-/// Everyone, by department and name.
+/// Everyone, by department and name, in pinyin order.
 ///
 /// # Errors
 /// Those of the database.
 pub fn list(archive: &Archive) -> Result<Vec<Person>> {
-    archive.read(storage::people::list)
+    let mut all = archive.read(storage::people::list)?;
+    all.sort_by_cached_key(|person| (!person.active, sort_key(&person.department_name), sort_key(&person.name)));
+    Ok(all)
 }
 
 /// One person.

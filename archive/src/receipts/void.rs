@@ -24,7 +24,7 @@ pub fn void(archive: &Archive, actor: &Actor, id: ReceiptId, reason: &str) -> Re
             return Err(decided.lifecycle.refuse(&decided.number(), Verb::Void));
         }
         // A line that was supplemented waits for its review again, and was decided upon all the same.
-        if let Some(review) = storage::reviews::latest_of_receipt(act.tx, id)?.into_iter().next() {
+        if let Some(review) = storage::reviews::list_of_receipt(act.tx, id)?.into_iter().next() {
             return Err(Error::Reviewed { number: receipt.number, review: review.number });
         }
         storage::receipts::void(act.tx, id, &reason)?;

@@ -140,7 +140,7 @@ pub(super) fn split_names(list: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What a list is sorted by so that it reads in pinyin order: the syllables of the first characters.
-pub(super) fn sort_key(text: &str) -> String {
+pub(crate) fn sort_key(text: &str) -> String {
     const BYTES: usize = 28;
     let mut key = String::with_capacity(BYTES);
     let mut after_han = false;

@@ -61,7 +61,7 @@ const SORTS: &[(&str, &str)] = &[
     ("GROUP BY m.place", "what is out on loan, by its place: as many as the open loans have"),
     ("ORDER BY a.owner_kind IN ('TRAY', 'DRAFT'), a.seq LIMIT 1", "the places of one content"),
     ("WHERE v.material = m.id ORDER BY v.at DESC, v.number DESC LIMIT 1", "the reviews of one material"),
-    ("FROM review WHERE material = m.id ORDER BY at DESC, number DESC LIMIT 1", "the reviews of one material"),
+    ("WHERE m.receipt = ?1 ORDER BY m.line_no, v.at, v.number", "the reviews of one receipt"),
     ("WHERE a.loan = ?1 ORDER BY a.id", "the approvals of one slip"),
     ("AND a.decision = 'APPROVED' ORDER BY a.id", "the approvals of one slip"),
     ("WHERE ll.material = :material AND ll.state IN ('OUT', 'RETURNED', 'LOST')", "the stays of one material"),

@@ -27,14 +27,14 @@ pub struct Reviewed {
     pub at: String,
 }
 
-/// The newest review of each line of a receipt, in the order of the lines.
-pub fn latest_of_receipt(tx: &Connection, receipt: ReceiptId) -> Result<Vec<Reviewed>> {
+/// The reviews of the lines of a receipt, line by line, the newest of a line last.
+pub fn list_of_receipt(tx: &Connection, receipt: ReceiptId) -> Result<Vec<Reviewed>> {
     let mut statement = tx.prepare_cached(
         "SELECT v.number, v.material, v.result, v.reason, v.checklist, v.due_on, p.name AS reviewer, v.at
          FROM material m
-         JOIN review v ON v.id = (SELECT id FROM review WHERE material = m.id ORDER BY at DESC, number DESC LIMIT 1)
+         JOIN review v ON v.material = m.id
          JOIN person p ON p.id = v.reviewer
-         WHERE m.receipt = ?1 ORDER BY m.line_no",
+         WHERE m.receipt = ?1 ORDER BY m.line_no, v.at, v.number",
     )?;
     let rows = statement.query_map([receipt], |row| {
         Ok(Reviewed {

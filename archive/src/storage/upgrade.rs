@@ -15,6 +15,7 @@ const STEPS: &[&str] = &[
     concat!(include_str!("steps/001.sql"), include_str!("steps/001_search.sql")),
     include_str!("steps/002.sql"),
     include_str!("steps/003.sql"),
+    include_str!("steps/004.sql"),
 ];
 
 /// The newest schema step this program knows.
@@ -119,7 +120,8 @@ mod tests {
             [
                 "ff7c834a33215e80796ebd96e413f5c2c33d39a3538dcfe464ba9020673fc652",
                 "c0c31f7326117ae64154aaeb5bf92ab2efb89e25d7740083a12ce342f325d59b",
-                "1c9e3b64521ffa634026b7b7e714112c2621f8bcbf1f7e28663ef791ee346648"
+                "1c9e3b64521ffa634026b7b7e714112c2621f8bcbf1f7e28663ef791ee346648",
+                "0f8e702c6588fbbe43a2111d2d6b5c641d88a5bde07e7f58247c57fea7ec6b1c"
             ]
         );
     }
@@ -235,6 +237,23 @@ mod tests {
             .map(Result::unwrap)
             .collect();
         assert_eq!(steps, [r#"["DEPT_HEAD","OWNER_HEAD","EXECUTIVE"]"#]);
+    }
+
+    #[test]
+    fn what_was_received_before_step_4_is_told_by_the_journal() {
+        let (_folder, path, _) = an_old_archive();
+        let mut connection = Connection::open(&path).unwrap();
+        let receive = "SELECT title FROM material ORDER BY seq";
+        let titles = |connection: &Connection, of: &str| -> Vec<String> {
+            connection.prepare(of).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        };
+        let received = titles(&connection, receive);
+        connection.execute_batch("UPDATE material SET title = '更正过', pages = 99, category = 'OTHER'").unwrap();
+        run(&mut connection, &path, 1).unwrap();
+        let said = "SELECT l.title FROM material m JOIN receipt_line l ON l.material = m.id ORDER BY m.seq";
+        assert_eq!(titles(&connection, said), received);
+        let now = "SELECT l.title FROM receipt_line l WHERE l.pages = 99 OR l.category = 'OTHER'";
+        assert!(titles(&connection, now).is_empty());
     }
 
     type Rows = Vec<(String, u32)>;

@@ -376,6 +376,8 @@ fn what_is_written_down_is_not_rewritten() {
         "UPDATE incident SET closing = 'x'",
         "UPDATE receipt SET provided_by = 'x'",
         "UPDATE receipt SET void_reason = 'x' WHERE void_reason IS NOT NULL",
+        "UPDATE receipt_line SET pages = 9",
+        "DELETE FROM receipt_line",
         "UPDATE attachment SET name = 'x'",
         "UPDATE attachment SET sha256 = 'x'",
         "UPDATE attachment SET withdrawn_at = NULL",

@@ -109,7 +109,7 @@ pub fn review(n: usize) -> ReviewRecord {
         reviewed_on: "2026-11-24".into(),
         lines: lines.collect(),
         checks,
-        conclusion: Some(Conclusion::Supplement),
+        conclusions: vec![Conclusion::Supplement],
         clarify: Some(Clarify::No),
         supplement: "检具合同第 4 页补盖公章，2026-11-30 前。".into(),
         reject_reason: String::new(),

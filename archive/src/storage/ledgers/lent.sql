@@ -4,8 +4,11 @@ SELECT l.issued_on AS on_date, l.seq, ll.line_no, ll.material, l.number AS loan_
        coalesce((SELECT group_concat(name, '、') FROM (
           SELECT ap.name FROM approval a JOIN person ap ON ap.id = a.approver
           WHERE a.loan = l.id AND a.decision = 'APPROVED' ORDER BY a.id)), '') AS approved_by,
-       l.due_on, ll.returned_on, ll.condition_in, coalesce(rb.name, '') AS returned_by, ll.state, ll.note_in,
-       l.state_reason, (SELECT count(*) FROM renewal n WHERE n.loan = l.id) AS renewals
+       -- A renewal is of what was still out.
+       coalesce((SELECT n.was_due FROM renewal n WHERE n.loan = l.id AND n.at > ll.returned_at ORDER BY n.nth LIMIT 1),
+                l.due_on) AS due_on, ll.returned_on, ll.condition_in, coalesce(rb.name, '') AS returned_by, ll.state, ll.note_in,
+       l.state_reason, (SELECT count(*) FROM renewal n
+        WHERE n.loan = l.id AND (ll.returned_at IS NULL OR n.at <= ll.returned_at)) AS renewals
 FROM loan l
 CROSS JOIN loan_line ll ON ll.loan = l.id
 JOIN material m ON m.id = ll.material

@@ -431,6 +431,11 @@ fn list_renewals(tx: &Connection, id: LoanId) -> Result<Vec<Renewal>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// When a slip was recalled last, UTC.
+pub fn reminded_at(tx: &Connection, loan: LoanId) -> Result<Option<String>> {
+    Ok(tx.prepare_cached("SELECT max(at) FROM reminder WHERE loan = ?1")?.query_row([loan], |row| row.get(0))?)
+}
+
 /// Adds a recall notice.
 pub fn remind(tx: &Connection, reminder: &Reminder, at: &str, by: PersonId) -> Result<()> {
     tx.prepare_cached(

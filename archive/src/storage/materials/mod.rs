@@ -4,7 +4,9 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::error::{Error, Noun, Result};
 use crate::ids::{CustomerId, MaterialId, PersonId, PlaceId, ReceiptId};
-use crate::materials::{Category, Custody, DescriptionFields, FilingFields, Holder, Lifecycle, Material, Stay};
+use crate::materials::{
+    Category, Custody, DescriptionFields, FiledFields, FilingFields, Holder, Lifecycle, Material, Stay,
+};
 use crate::receipts::LineFields;
 
 fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Material> {
@@ -204,13 +206,28 @@ pub fn file(tx: &Connection, filed: &Filed<'_>) -> Result<()> {
 pub fn change(tx: &Connection, fields: &DescriptionFields) -> Result<()> {
     tx.prepare_cached(
         "UPDATE material SET title = :title, drawing_no = :drawing_no, revision = :revision, creator = :creator,
-            doc_date = :doc_date, project = :project, note = :note, pages = :pages, subtype = :subtype, extra = :extra WHERE id = :id",
+            doc_date = :doc_date, project = :project, note = :note, pages = :pages, subtype = :subtype, extra = :extra,
+            security_level = :security_level, secret_until = :secret_until WHERE id = :id",
     )?
     .execute(named_params! {
         ":id": fields.material, ":title": fields.title, ":drawing_no": fields.drawing_no,
         ":revision": fields.revision, ":creator": fields.creator, ":doc_date": fields.doc_date,
         ":project": fields.project, ":note": fields.note, ":pages": fields.pages, ":subtype": fields.subtype,
-        ":extra": serde_json::json!(fields.extra).to_string(),
+        ":extra": serde_json::json!(fields.extra).to_string(), ":security_level": fields.security_level,
+        ":secret_until": fields.secret_until,
+    })?;
+    Ok(())
+}
+
+/// Writes what filing decided anew.
+pub fn change_filed(tx: &Connection, id: MaterialId, filed: &FiledFields, until: Option<&str>) -> Result<()> {
+    tx.prepare_cached(
+        "UPDATE material SET nature = :nature, purpose = :purpose, retention_class = :retention_class, owner = :owner,
+            retention_until = :until WHERE id = :id",
+    )?
+    .execute(named_params! {
+        ":id": id, ":nature": filed.nature, ":purpose": filed.purpose, ":retention_class": filed.retention_class,
+        ":owner": filed.owner, ":until": until,
     })?;
     Ok(())
 }

@@ -55,6 +55,32 @@ pub fn require(tx: &Connection, id: ReceiptId, today: &str) -> Result<Receipt> {
     get(tx, id, today)?.ok_or_else(|| Error::not_found(Noun::Receipt, id))
 }
 
+/// One receipt with its lines as they were handed over and signed, whatever was filed or corrected since.
+pub fn require_as_received(tx: &Connection, id: ReceiptId, today: &str) -> Result<Receipt> {
+    let mut receipt = require(tx, id, today)?;
+    let mut said = tx.prepare_cached(
+        "SELECT title, category, drawing_no, revision, carrier, copy_kind, copies, pages, condition, security_level, note
+         FROM receipt_line WHERE material = ?1",
+    )?;
+    for line in &mut receipt.lines {
+        said.query_row([line.id], |row| {
+            line.title = row.get("title")?;
+            line.category = row.get("category")?;
+            line.drawing_no = row.get("drawing_no")?;
+            line.revision = row.get("revision")?;
+            line.carrier = row.get("carrier")?;
+            line.copy_kind = row.get("copy_kind")?;
+            line.copies = row.get("copies")?;
+            line.pages = row.get("pages")?;
+            line.condition = row.get("condition")?;
+            line.security_level = row.get("security_level")?;
+            line.note = row.get("note")?;
+            Ok(())
+        })?;
+    }
+    Ok(receipt)
+}
+
 /// The receipt with this number or code.
 pub fn get_id_by_number(tx: &Connection, number: &str) -> Result<Option<ReceiptId>> {
     Ok(tx

@@ -691,6 +691,18 @@ doc_date: string | null,
  */
 project: string, 
 /**
+ * 密级.
+ */
+security_level: SecurityLevel, 
+/**
+ * 保密期限.
+ */
+secret_until: string | null, 
+/**
+ * What filing decided, where it is filed.
+ */
+filed: FiledFields | null, 
+/**
  * Remark.
  */
 note: string, 
@@ -886,6 +898,24 @@ path: string,
  * What it shows or proves.
  */
 role: AttachmentRole, };
+
+export type FiledFields = { 
+/**
+ * 性质.
+ */
+nature: Nature, 
+/**
+ * 用途.
+ */
+purpose: Purpose, 
+/**
+ * 保管期限.
+ */
+retention_class: Retention, 
+/**
+ * 责任人.
+ */
+owner: PersonId, };
 
 export type FilingFields = { 
 /**

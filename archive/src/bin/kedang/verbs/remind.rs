@@ -1,6 +1,7 @@
 //! `kedang remind`: 催还.
 
-use archive::loans::{self, LoanFilter, LoanList};
+use archive::clock::wall;
+use archive::loans::{self, LoanFilter, LoanList, LoanRow};
 use clap::Args;
 
 use crate::desk::Desk;
@@ -28,7 +29,11 @@ impl Remind {
             let mut before = None;
             loop {
                 let page = loans::list(archive, &filter, before, 200)?;
-                late.extend(page.rows.iter().map(|row| row.id));
+                // What was recalled today waits for tomorrow.
+                let today = archive.today().to_string();
+                let recalled =
+                    |row: &LoanRow| row.reminded_at.as_deref().is_some_and(|at| wall(at).starts_with(&today));
+                late.extend(page.rows.iter().filter(|row| !recalled(row)).map(|row| row.id));
                 before = page.next;
                 if before.is_none() {
                     break;
