@@ -1,4 +1,4 @@
-//! Assigns files (归入附件): from the tray or a draft to the record they belong to.
+//! Assigns files (归入附件): from the tray, a draft or a whole receipt to the record they belong to.
 
 use crate::access::{Actor, Right};
 use crate::archive::{Act, Archive, Outcome};
@@ -8,7 +8,7 @@ use crate::ids::AttachmentId;
 use crate::journal::{Action, Event, Fact};
 use crate::storage;
 
-/// Assigns files from the tray or a draft to a record, all of them or none; `role` says anew what
+/// Assigns files from the tray, a draft or a receipt (to a line of it) to a record, all of them or none; `role` says anew what
 /// they are, where that became clear.
 ///
 /// # Errors
@@ -57,7 +57,15 @@ pub(crate) fn move_owner_inner(act: &mut Act<'_>, from: Owner, to: Owner, ids: &
 
 fn move_one(act: &mut Act<'_>, before: Attachment, to: Owner, role: Option<AttachmentRole>) -> Result<Attachment> {
     keep::require_valid(&before, Verb::Assign)?;
-    if !matches!(before.owner, Owner::Tray | Owner::Draft(_)) {
+    let free = match (before.owner, to) {
+        (Owner::Tray | Owner::Draft(_), _) => true,
+        // What was put on a receipt as a whole may belong to one of its lines.
+        (Owner::Receipt(receipt), Owner::Material(line)) => {
+            storage::materials::require(act.tx, line, &act.day())?.receipt == receipt
+        }
+        _ => false,
+    };
+    if !free {
         return Err(assigned(&before));
     }
     let role = role.unwrap_or(before.role);

@@ -446,6 +446,18 @@ fn files_go_from_the_tray_to_their_record_all_or_none() {
 }
 
 #[test]
+fn what_was_put_on_a_receipt_may_belong_to_one_of_its_lines_and_to_no_other() {
+    let desk = desk();
+    let receipt = desk.receipt(None, vec![]);
+    let line = Owner::Material(receipt.lines[0].id);
+    let scan = desk.attach(Owner::Receipt(receipt.id), &desk.file("背面.jpg", "back")).id;
+    let elsewhere = desk.material();
+    assert_eq!(code(assign(&desk.archive, &desk.actor, &[scan], elsewhere, None)), "state");
+    assert_eq!(assign(&desk.archive, &desk.actor, &[scan], line, None).unwrap().value[0].owner, line);
+    assert_eq!(code(assign(&desk.archive, &desk.actor, &[scan], Owner::Receipt(receipt.id), None)), "state");
+}
+
+#[test]
 fn a_draft_hands_its_files_to_what_it_becomes() {
     let desk = desk();
     let draft = desk.draft();

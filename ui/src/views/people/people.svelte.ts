@@ -105,6 +105,8 @@ export class PeopleState {
     }
   }
 
+  #loaded = false
+
   async load(): Promise<void> {
     try {
       const [people, departments, customers] = await Promise.all([ipc.people.list(), ipc.departments.list(), ipc.customers.list()])
@@ -112,6 +114,7 @@ export class PeopleState {
       this.departments = departments
       this.customers = customers
       this.problem = undefined
+      this.#loaded = true
       this.chooseFirst()
     } catch (thrown) {
       this.problem = Problem.of(thrown)
@@ -132,7 +135,8 @@ export class PeopleState {
 
   /** One is always chosen: the one she was at, or the first that the filter leaves. */
   chooseFirst(): void {
-    if (this.form || this.shown.some((row) => row.id === this.spot.id)) return
+    // Before the lists are there nobody knows whether the one that was asked for is among them.
+    if (!this.#loaded || this.form || this.shown.some((row) => row.id === this.spot.id)) return
     this.choose(this.shown[0]?.id)
   }
 
