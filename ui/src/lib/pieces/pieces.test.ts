@@ -1,6 +1,7 @@
 /** The pieces in a page, under hands: keys, input methods, names for a screen reader. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { flushSync, mount, tick, unmount, type Component } from 'svelte'
+import { Problem } from '../ipc/problem'
 import Button from './Button.svelte'
 import DateField from './DateField.svelte'
 import Field from './Field.svelte'
@@ -66,6 +67,10 @@ describe('a field', () => {
     expect(body.querySelector('label')!.getAttribute('for')).toBe(input.id)
     expect(input.getAttribute('aria-invalid')).toBe('true')
     expect(document.getElementById(input.getAttribute('aria-describedby')!)?.textContent).toBe('这个图号用过了。')
+  })
+  it('is called by its own name when it must be filled', () => {
+    const problem = new Problem({ code: 'field.missing', zh: '“说明”必须填写。', en: '“Note” must be filled in.', field: 'note' })
+    expect(show(Field, { label: '补了什么', problem }).querySelector('[role=alert]')?.textContent).toBe('“补了什么”必须填写。')
   })
   it('does not go on while an input method confirms with Enter', () => {
     const entered: string[] = []

@@ -32,6 +32,7 @@ export const pieces: Shape<typeof zh> = {
     tooBig: (n: string) => `Not more than ${n}.`,
   },
   required: 'This cannot stay empty.',
+  missing: (field) => `“${field}” must be filled in.`,
   sheet: {
     enlarge: 'Enlarge',
     printOnly: 'Print only',

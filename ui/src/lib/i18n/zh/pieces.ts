@@ -22,6 +22,7 @@ export const pieces = {
     tooBig: (n: string) => `不能大于 ${n}。`,
   },
   required: '这里不能空着。',
+  missing: (field: string) => `“${field}”必须填写。`,
   sheet: {
     enlarge: '放大',
     printOnly: '只印出',
