@@ -4,11 +4,13 @@ import { flushSync, mount, tick, unmount, type Component } from 'svelte'
 import { Problem } from '../ipc/problem'
 import Button from './Button.svelte'
 import DateField from './DateField.svelte'
+import EntryGrid from './EntryGrid.svelte'
 import Field from './Field.svelte'
 import NumberField from './NumberField.svelte'
 import Picker from './Picker.svelte'
 import Table from './Table.svelte'
 import { Columns } from './columns.svelte'
+import { Entry } from './entry.svelte'
 import { Rows } from './rows.svelte'
 
 let made: object | undefined
@@ -155,6 +157,18 @@ describe('a picker', () => {
     expect(got).toEqual([])
     answer([people[1]!])
     await vi.waitFor(() => expect(got).toEqual(['陈丽芹']))
+  })
+})
+
+describe('lines of a form', () => {
+  it('have the cursor in the open cell wherever they are clicked', async () => {
+    const entry = new Entry<{ title: string }>({ columns: [{ id: 'title', title: () => '题名', width: 'rest', text: (r) => r.title, set: (_, title) => ({ title }) }], blank: () => ({ title: '' }), filled: (r) => r.title !== '' }, [{ title: '总图' }])
+    const body = show(EntryGrid<{ title: string }>, { entry, label: '各行' })
+    body.querySelectorAll<HTMLElement>('[role=gridcell]')[1]!.click()
+    await vi.waitFor(() => expect([entry.line, document.activeElement?.getAttribute('aria-label')]).toEqual([1, '第 2 行 题名']))
+    // Beside the cells, on the ruled ground.
+    body.querySelector<HTMLElement>('[role=grid]')!.focus()
+    await vi.waitFor(() => expect(document.activeElement).toBe(body.querySelector('input')))
   })
 })
 
