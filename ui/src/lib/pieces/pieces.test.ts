@@ -1,6 +1,7 @@
 /** The pieces in a page, under hands: keys, input methods, names for a screen reader. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { flushSync, mount, tick, unmount, type Component } from 'svelte'
+import { toUnread } from '../keys/unread'
 import { Problem } from '../ipc/problem'
 import Button from './Button.svelte'
 import DateField from './DateField.svelte'
@@ -134,6 +135,18 @@ describe('a picker', () => {
     await tick()
     expect(press(input, '2').defaultPrevented).toBe(false)
     expect(got).toEqual([])
+  })
+  it('says that nothing is chosen when what stands there is to be written down', async () => {
+    const body = document.body
+    body.innerHTML = '<main class="here"></main>'
+    made = mount(Picker<number>, { target: body.querySelector('main')!, props: { label: '负责人', search: async () => [] } })
+    flushSync()
+    const input = body.querySelector('input')!
+    type(input, '没有的人')
+    await vi.waitFor(() => expect(body.textContent).toContain('没有相符的'))
+    expect(toUnread()).toBe(true)
+    flushSync()
+    expect([document.activeElement === input, body.querySelector('[role=alert]')?.textContent]).toEqual([true, '还没有选定：从列表里选一个，或按 Esc 不改'])
   })
   it('offers what is new last', async () => {
     const fresh: string[] = []
