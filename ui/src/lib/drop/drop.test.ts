@@ -58,7 +58,7 @@ describe('files on their way', () => {
     expect(work.jobs).toEqual([])
     expect([taking.over, taking.asking?.id]).toEqual([false, 'c'])
     taking.put('c', { stage: 'left' })
-    expect(taking.over).toBe(true)
+    expect([taking.over, taking.sum]).toEqual([true, '已存 2，没有附上 1'])
   })
 })
 
