@@ -1,7 +1,10 @@
+import { flushSync, mount, tick, unmount } from 'svelte'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { heedTyping } from '../keys/pause'
 import { work } from '../state/work.svelte'
+import DropLayer from './DropLayer.svelte'
 import { Drops } from './drops.svelte'
-import { Taking } from './taking.svelte'
+import { Taking, takings } from './taking.svelte'
 
 describe('files over the window', () => {
   let under: Element | null = null
@@ -55,6 +58,32 @@ describe('files on their way', () => {
     expect(work.jobs).toEqual([])
     expect([taking.over, taking.asking?.id]).toEqual([false, 'c'])
     taking.put('c', { stage: 'left' })
-    expect(taking.over).toBe(true)
+    expect([taking.over, taking.sum]).toEqual([true, '已存 2，没有附上 1'])
+  })
+})
+
+describe('what asks about a file', () => {
+  it('takes the keyboard when she pauses in her typing, and gives it back', async () => {
+    vi.useFakeTimers()
+    document.body.innerHTML = '<input>'
+    const field = document.querySelector('input')!
+    const deaf = heedTyping(window)
+    const layer = mount(DropLayer, { target: document.body })
+    field.focus()
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }))
+    takings.show(new Taking({ heading: '正在附到', no: 'KG-1' }, [{ id: 'a', name: 'a', bytes: 1, stage: 'duplicate' }]))
+    flushSync()
+    await vi.advanceTimersByTimeAsync(900)
+    expect([takings.hasKeys, document.activeElement]).toEqual([false, field])
+    await vi.advanceTimersByTimeAsync(200)
+    expect([takings.hasKeys, document.activeElement?.textContent?.trim()]).toEqual([true, '只引用那一份 Enter'])
+    takings.close()
+    flushSync()
+    await tick()
+    await tick()
+    expect([takings.hasKeys, document.activeElement]).toEqual([false, field])
+    deaf()
+    void unmount(layer)
+    vi.useRealTimers()
   })
 })

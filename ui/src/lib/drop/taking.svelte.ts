@@ -45,8 +45,8 @@ export interface TakingSource {
   compare?: ((id: string) => void) | undefined
   retry?: (id: string) => void
   cancel?: () => void
-  /** Said in the quiet line once everything is done. */
-  finished?: (stored: number) => void
+  /** Told once everything is done and seen. */
+  finished?: () => void
 }
 
 export class Taking {
@@ -93,7 +93,7 @@ export class Taking {
       return n > 0 ? [words(count(n))] : []
     }
     const d = t.pieces.drop
-    return [...say('stored', d.sumStored), ...say('storing', d.sumStoring), ...say('waiting', d.sumWaiting), ...say('duplicate', d.sumAsking), ...say('wrong', d.sumWrong)].join(t.pieces.comma)
+    return [...say('stored', d.sumStored), ...say('storing', d.sumStoring), ...say('waiting', d.sumWaiting), ...say('duplicate', d.sumAsking), ...say('wrong', d.sumWrong), ...say('left', d.sumLeft)].join(t.pieces.comma)
   }
 
   #tell(): void {
@@ -118,6 +118,8 @@ export class Taking {
 /** The files on their way that the overlay shows; put aside they go on at the foot. */
 export class Takings {
   current = $state.raw<Taking>()
+  /** The overlay has the keyboard: nothing reaches what is dimmed behind it. */
+  hasKeys = $state(false)
 
   show(taking: Taking): void {
     this.current = taking

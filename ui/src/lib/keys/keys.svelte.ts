@@ -86,11 +86,16 @@ export class Keys {
 
   /** Actions for the foot bar: those of the top scope that ask for it; what is nearest to her hands first, the place's own after, Esc last. */
   get foot(): readonly Action[] {
-    const level = this.#live().find((g) => g.scope !== WINDOW)?.scope.level
+    const level = this.#live().find((g) => g.scope !== WINDOW && g.actions().some((a) => a.foot))?.scope.level
     const [own, ...inner] = this.#groups.filter((g) => g.scope.level === level && g.scope !== WINDOW && g.scope.active())
     const shown = [...inner, ...(own ? [own] : [])].flatMap((g) => g.actions()).filter((a) => a.foot && a.enabled)
     const leaves = (a: Action) => a.chords.includes('Esc')
     return [...shown.filter((a) => !leaves(a)), ...shown.filter(leaves)]
+  }
+
+  /** Something lies over the place and has the keys. */
+  get covered(): boolean {
+    return this.#live().some((g) => g.scope.modal)
   }
 
   /** Everything the sheet of keys lists, by scope, nearest first. */

@@ -1,13 +1,17 @@
 /** The pieces in a page, under hands: keys, input methods, names for a screen reader. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { flushSync, mount, tick, unmount, type Component } from 'svelte'
+import { toUnread } from '../keys/unread'
+import { Problem } from '../ipc/problem'
 import Button from './Button.svelte'
 import DateField from './DateField.svelte'
+import EntryGrid from './EntryGrid.svelte'
 import Field from './Field.svelte'
 import NumberField from './NumberField.svelte'
 import Picker from './Picker.svelte'
 import Table from './Table.svelte'
 import { Columns } from './columns.svelte'
+import { Entry } from './entry.svelte'
 import { Rows } from './rows.svelte'
 
 let made: object | undefined
@@ -66,6 +70,10 @@ describe('a field', () => {
     expect(body.querySelector('label')!.getAttribute('for')).toBe(input.id)
     expect(input.getAttribute('aria-invalid')).toBe('true')
     expect(document.getElementById(input.getAttribute('aria-describedby')!)?.textContent).toBe('这个图号用过了。')
+  })
+  it('is called by its own name when it must be filled', () => {
+    const problem = new Problem({ code: 'field.missing', zh: '“说明”必须填写。', en: '“Note” must be filled in.', field: 'note' })
+    expect(show(Field, { label: '补了什么', problem }).querySelector('[role=alert]')?.textContent).toBe('“补了什么”必须填写。')
   })
   it('does not go on while an input method confirms with Enter', () => {
     const entered: string[] = []
@@ -128,6 +136,18 @@ describe('a picker', () => {
     expect(press(input, '2').defaultPrevented).toBe(false)
     expect(got).toEqual([])
   })
+  it('says that nothing is chosen when what stands there is to be written down', async () => {
+    const body = document.body
+    body.innerHTML = '<main class="here"></main>'
+    made = mount(Picker<number>, { target: body.querySelector('main')!, props: { label: '负责人', search: async () => [] } })
+    flushSync()
+    const input = body.querySelector('input')!
+    type(input, '没有的人')
+    await vi.waitFor(() => expect(body.textContent).toContain('没有相符的'))
+    expect(toUnread()).toBe(true)
+    flushSync()
+    expect([document.activeElement === input, body.querySelector('[role=alert]')?.textContent]).toEqual([true, '还没有选定：从列表里选一个，或按 Esc 不改'])
+  })
   it('offers what is new last', async () => {
     const fresh: string[] = []
     const body = show(Picker<number>, { label: '客户', search: async () => [], onfresh: (text: string) => fresh.push(text) })
@@ -150,6 +170,18 @@ describe('a picker', () => {
     expect(got).toEqual([])
     answer([people[1]!])
     await vi.waitFor(() => expect(got).toEqual(['陈丽芹']))
+  })
+})
+
+describe('lines of a form', () => {
+  it('have the cursor in the open cell wherever they are clicked', async () => {
+    const entry = new Entry<{ title: string }>({ columns: [{ id: 'title', title: () => '题名', width: 'rest', text: (r) => r.title, set: (_, title) => ({ title }) }], blank: () => ({ title: '' }), filled: (r) => r.title !== '' }, [{ title: '总图' }])
+    const body = show(EntryGrid<{ title: string }>, { entry, label: '各行' })
+    body.querySelectorAll<HTMLElement>('[role=gridcell]')[1]!.click()
+    await vi.waitFor(() => expect([entry.line, document.activeElement?.getAttribute('aria-label')]).toEqual([1, '第 2 行 题名']))
+    // Beside the cells, on the ruled ground.
+    body.querySelector<HTMLElement>('[role=grid]')!.focus()
+    await vi.waitFor(() => expect(document.activeElement).toBe(body.querySelector('input')))
   })
 })
 

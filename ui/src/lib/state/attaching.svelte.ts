@@ -39,8 +39,8 @@ export async function attachTo(to: AttachingTo, paths: readonly string[]): Promi
     title: to.title,
     cancel: () => running?.stop(),
     choose: (id, choice) => void choose(id, choice),
-    finished: (stored) => {
-      if (stored > 0) notices.say(t.pieces.drop.sumStored(String(stored)))
+    finished: () => {
+      if (taking.sum !== '') notices.say(taking.sum)
     },
   })
 

@@ -42,6 +42,8 @@ interface Kept {
   return_by: string | null
   level: SecurityLevel
   lines: readonly Line[]
+  /** Files that came from the tray. */
+  tray?: readonly string[]
 }
 
 const PAUSE = 600
@@ -74,6 +76,8 @@ export class ReceiptEntry {
   #drawing = 0
   #begun = false
   #ended = false
+  /** Files that came from the tray: they go back there when the draft is put aside. */
+  #tray: readonly string[] = []
 
   constructor(id: string) {
     this.id = id
@@ -179,18 +183,31 @@ export class ReceiptEntry {
 
   /** Files dropped on it: stored with the draft, a line for each. */
   async drop(paths: readonly string[]): Promise<void> {
+    if (!(await this.#exist())) return
+    await attachTo({ owner: { kind: 'DRAFT', id: this.id }, no: this.number, title: t.intake.new, role: 'SCAN', attached: (file) => this.#attached(file) }, paths)
+    await this.save()
+  }
+
+  /** Files of the tray come along, a line for each. */
+  async takeAlong(tray: readonly Attachment[]): Promise<void> {
+    const ids = (this.#tray = tray.map((file) => file.id))
+    const files = (await this.#exist()) && (await notices.attempt(() => live.act(ipc.attachments.assign({ ids: [...ids], to: { kind: 'DRAFT', id: this.id }, role: 'SCAN' }))))
+    if (!files) this.#tray = []
+    else for (const file of files) this.#attached(file)
+    await this.save()
+  }
+
+  /** Files need a draft they belong to. */
+  async #exist(): Promise<boolean> {
     this.#begun = true
     const draft = { id: this.id, kind: 'RECEIPT' as const, title: this.customer?.label ?? t.intake.untitled, body: this.#kept() }
-    if (!(await notices.attempt(() => live.act(ipc.drafts.save(draft))))) return
-    await attachTo({
-      owner: { kind: 'DRAFT', id: this.id }, no: this.number, title: t.intake.new, role: 'SCAN',
-      attached: (file) => {
-        this.files = [...this.files, file]
-        this.#lineFor(file)
-        void ipc.attachments.facts(file.id).then((facts) => this.#counted(file.id, facts.pages ?? undefined)).catch(() => undefined)
-      },
-    }, paths)
-    await this.save()
+    return (await notices.attempt(() => live.act(ipc.drafts.save(draft)))) !== undefined
+  }
+
+  #attached(file: Attachment): void {
+    this.files = [...this.files, file]
+    this.#lineFor(file)
+    void ipc.attachments.facts(file.id).then((facts) => this.#counted(file.id, facts.pages ?? undefined)).catch(() => undefined)
   }
 
   /** Pairs the first file that has no line with the current line. */
@@ -253,6 +270,7 @@ export class ReceiptEntry {
   async discard(): Promise<void> {
     this.#ended = true
     clearTimeout(this.#timer)
+    if (this.#tray.length > 0) await notices.attempt(() => live.act(ipc.attachments.assign({ ids: [...this.#tray], to: { kind: 'TRAY' }, role: null })))
     if (this.#begun) await notices.attempt(() => live.act(ipc.drafts.discard(this.id)))
   }
 
@@ -296,7 +314,7 @@ export class ReceiptEntry {
   #kept(): Kept {
     return {
       customer: this.customer ? { id: this.customer.value, name: this.customer.label } : null, received_on: this.received_on ?? '', method: this.method ?? 'IN_PERSON', provided_by: this.provided_by,
-      phone: this.phone, courier_no: this.courier_no, project: this.project, return_by: this.return_by ?? null, level: this.level ?? 'INTERNAL', lines: this.entry.filled,
+      phone: this.phone, courier_no: this.courier_no, project: this.project, return_by: this.return_by ?? null, level: this.level ?? 'INTERNAL', lines: this.entry.filled, tray: this.#tray,
     }
   }
 
@@ -310,6 +328,7 @@ export class ReceiptEntry {
     this.project = kept.project
     this.return_by = kept.return_by ?? undefined
     this.level = kept.level
+    this.#tray = kept.tray ?? []
     this.entry.replace(kept.lines)
   }
 }

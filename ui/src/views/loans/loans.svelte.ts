@@ -45,7 +45,7 @@ export class LoansState {
   list = $state<LoanList>('ALL')
   /** Waiting slips beside the form. */
   waiting = $state.raw<readonly LoanRow[]>([])
-  /** What was typed in the scan field means nothing here. */
+  /** What was scanned or typed in the scan field means nothing here; said until the next scan, key or act. */
   unknown = $state<string>()
   #spot = ''
 
@@ -159,10 +159,10 @@ export class LoansState {
 
   /** A code came from the scanner. Answers false when nobody here knows it. */
   async take(code: string): Promise<boolean> {
+    this.unknown = undefined
     const thing = await reading(() => ipc.search.scan({ number: code }))
     if (!thing) return false
     if (thing.kind !== 'PERSON' && thing.kind !== 'MATERIAL' && thing.kind !== 'LOAN') return false
-    this.unknown = undefined
     await reading(() => this.takeThing({ kind: thing.kind as Found['kind'], id: thing.id }))
     return true
   }
@@ -233,6 +233,7 @@ export class LoansState {
 
   /** People by initials first, then whatever else is called so. */
   suggest = async (text: string): Promise<readonly PickItem<Found>[]> => {
+    this.unknown = undefined
     if (text.trim() === '') return []
     const [people, things] = await Promise.all([ipc.people.suggest({ typed: text, limit: 6 }), ipc.search.anything(text)])
     const found = things.filter((thing) => thing.kind === 'MATERIAL' || thing.kind === 'LOAN').slice(0, 8)

@@ -33,7 +33,9 @@ export class TodayState {
     const today = this.today
     if (!today) return ''
     const oldest = today.items[0]
-    return oldest && oldest.days >= 0 ? t.today.note(count(today.counts.all), count(oldest.days)) : t.today.noteNone
+    if (!oldest || oldest.days < 0) return t.today.noteNone
+    const all = count(today.counts.all)
+    return oldest.days === 0 ? t.today.noteToday(all) : t.today.note(all, count(oldest.days))
   }
 
   items(tab: string): readonly WaitingItem[] {

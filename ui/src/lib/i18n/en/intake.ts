@@ -118,7 +118,7 @@ export const intake: Shape<typeof zh> = {
   voided: (no) => `${no} voided`,
   back: 'One step back',
   chosen: 'Choose lines',
-  trayNote: 'These files belong to nothing yet. Choose one and assign it to the receipt you are looking at, or press N for a new receipt.',
+  trayNote: 'These files belong to nothing yet. Choose one; G assigns it to the receipt on the right, N begins a new receipt with it.',
   trayNone: 'The tray is empty.',
   assign: 'Assign to this receipt',
   savePdf: 'Save as PDF',

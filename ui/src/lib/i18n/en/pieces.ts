@@ -32,6 +32,7 @@ export const pieces: Shape<typeof zh> = {
     tooBig: (n: string) => `Not more than ${n}.`,
   },
   required: 'This cannot stay empty.',
+  missing: (field) => `“${field}” must be filled in.`,
   sheet: {
     enlarge: 'Enlarge',
     printOnly: 'Print only',
@@ -97,6 +98,7 @@ export const pieces: Shape<typeof zh> = {
     sumWaiting: (n: string) => `${n} waiting`,
     sumAsking: (n: string) => `${n} for you to decide`,
     sumWrong: (n: string) => `${n} not stored`,
+    sumLeft: (n: string) => `${n} not attached`,
     onRecord: 'On a material',
     onRecordText: 'Attached to that one; it is named first',
     onIntake: 'On a receipt',

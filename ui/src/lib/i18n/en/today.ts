@@ -11,6 +11,7 @@ export const today: Shape<typeof zh> = {
     settings: 'holidays, loan periods, printers',
     intake: 'N begins the first receipt, or drop scans here',
   },
+  noteToday: (n) => `${some(n, 'thing')} wait, the oldest came today.`,
   noteNone: 'Nothing waits.',
   list: 'Waiting',
   all: 'All',
@@ -34,7 +35,7 @@ export const today: Shape<typeof zh> = {
   material: (who, title) => `${who}: ${title}`,
   steps: {
     OVERDUE: 'Recall', TO_REVIEW: 'Review', SUPPLEMENT: 'See supplement', TO_FILE: 'File', TO_APPROVE: 'Record decision', TO_LEND: 'Hand out',
-    SCAN_MISSING: 'Attach the scan', TRAY: 'Sort', INCIDENT: 'See incident', RETURN_BY: 'Return to customer', RETENTION_END: 'Propose appraisal',
+    SCAN_MISSING: 'Attach the scan', TRAY: 'Sort', INCIDENT: 'See incident', RETURN_BY: 'See it', RETENTION_END: 'See it',
   },
   remindNth: (n) => `Recall no. ${n}`,
   pictures: 'Small pictures',

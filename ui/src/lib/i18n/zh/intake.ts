@@ -31,7 +31,7 @@ export const intake = {
   willBe: '档号', file: '归档并打印标签', filed: (n: string) => `${n} 件已归档`, filedPrinted: (n: string) => `${n} 件已归档，标签已送打印机`,
   noPrinter: '没有打印机可用，可在设置里选，或另存为 PDF。',
   printAgain: '打印回执', printReview: '打印审核表', void: '作废', voidReason: '作废原因', voided: (no: string) => `${no} 已作废`,
-  back: '退一步', chosen: '选行', trayNote: '这些文件还没有归属。选一件，归到正在看的接收单，或按 N 新开接收单。', trayNone: '待整理是空的。', assign: '归到这张接收单',
+  back: '退一步', chosen: '选行', trayNote: '这些文件还没有归属。选一件，按 G 归到右边的接收单，或按 N 带着它新开一张。', trayNone: '待整理是空的。', assign: '归到这张接收单',
   savePdf: '另存 PDF',
   decideLines: (lines: string) => `记第 ${lines} 行。空格选行；不选时，合格记全部，补正、拒收只记当前行。`, willBecome: (result: string) => `→ ${result}`,
   toSupplement: (n: string) => `${n} 行待补正`,

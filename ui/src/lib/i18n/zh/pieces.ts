@@ -22,6 +22,7 @@ export const pieces = {
     tooBig: (n: string) => `不能大于 ${n}。`,
   },
   required: '这里不能空着。',
+  missing: (field: string) => `“${field}”必须填写。`,
   sheet: {
     enlarge: '放大',
     printOnly: '只印出',
@@ -87,6 +88,7 @@ export const pieces = {
     sumWaiting: (n: string) => `等着 ${n}`,
     sumAsking: (n: string) => `等你定 ${n}`,
     sumWrong: (n: string) => `没存成 ${n}`,
+    sumLeft: (n: string) => `没有附上 ${n}`,
     onRecord: '拖到资料上',
     onRecordText: '附到那一件，先说清附到哪里',
     onIntake: '拖到接收单上',

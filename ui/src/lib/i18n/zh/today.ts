@@ -8,6 +8,7 @@ export const today = {
     settings: '放假和调休、借期、打印机',
     intake: 'N 开第一张接收单，或把扫描件拖进来',
   },
+  noteToday: (n: string) => `${n} 件事等着，最早的是今天来的。`,
   noteNone: '没有事等着。',
   list: '等着的事',
   all: '全部',
@@ -29,7 +30,7 @@ export const today = {
   material: (who: string, title: string) => `${who}：${title}`,
   steps: {
     OVERDUE: '催还', TO_REVIEW: '开始审核', SUPPLEMENT: '看补正', TO_FILE: '归档', TO_APPROVE: '记签批结果', TO_LEND: '借出',
-    SCAN_MISSING: '扫单补件', TRAY: '整理', INCIDENT: '处理异常', RETURN_BY: '返还客户', RETENTION_END: '提出鉴定',
+    SCAN_MISSING: '扫单补件', TRAY: '整理', INCIDENT: '处理异常', RETURN_BY: '看资料', RETENTION_END: '看资料',
   },
   remindNth: (n: string) => `第 ${n} 次催还`,
   pictures: '小图',

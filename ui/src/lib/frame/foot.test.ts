@@ -1,0 +1,30 @@
+import { flushSync, mount, unmount } from 'svelte'
+import { expect, it } from 'vitest'
+import { keys } from '../keys/keys.svelte'
+import { notices } from '../state/notices.svelte'
+import FootBar from './FootBar.svelte'
+
+it('Esc puts the red line away before it leaves what she is at, and a layer keeps its own', () => {
+  const foot = mount(FootBar, { target: document.body, props: { onkeys: () => {} } })
+  let left = 0
+  const leaves = { id: 'leave', label: '留作草稿', keys: 'Esc', chords: ['Esc'], enabled: true, foot: true, run: () => (left += 1) }
+  const gone = keys.add({ name: 'place', level: 1, modal: false, active: () => true }, () => [leaves])
+  const line = () => document.querySelector('.wrongline')?.textContent?.trim().replace(/\s+/g, ' ')
+  const esc = () => {
+    keys.press(new KeyboardEvent('keydown', { key: 'Escape', cancelable: true }))
+    flushSync()
+  }
+  notices.complain({ code: 'printer', zh: '没有打印机可用。', en: 'No printer.' })
+  flushSync()
+  expect([line(), keys.foot.map((a) => a.id)]).toEqual(['没有打印机可用。 知道了 Esc', ['leave']])
+  const closed = keys.add({ name: 'layer', level: 11, modal: true, active: () => true }, () => [])
+  esc()
+  expect(line()).toBe('没有打印机可用。 知道了')
+  closed()
+  esc()
+  expect([line(), left]).toEqual([undefined, 0])
+  esc()
+  expect(left).toBe(1)
+  gone()
+  void unmount(foot)
+})
