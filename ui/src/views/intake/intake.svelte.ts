@@ -2,7 +2,7 @@
 import { count } from '../../lib/format/format'
 import { t } from '../../lib/i18n'
 import {
-  categories, ipc, type Attachment, type Draft, type Finding, type FilingFields, type FilingPreview, type Material, type Receipt, type ReceiptRow, type ReviewResult, type SecurityLevel, words,
+  categories, ipc, type Attachment, type Draft, type Finding, type FilingFields, type FilingPreview, type Material, type Owner, type Receipt, type ReceiptRow, type ReviewResult, type SecurityLevel, words,
 } from '../../lib/ipc/generated'
 import { Problem } from '../../lib/ipc/problem'
 import { Rows, type PickItem } from '../../lib/pieces'
@@ -63,10 +63,10 @@ export class Receipts {
     return done !== undefined
   }
 
-  /** Files of the tray to the receipt that is open. */
-  async assign(ids: readonly string[]): Promise<void> {
-    const receipt = this.receipt
-    if (receipt) await notices.attempt(() => live.act(ipc.attachments.assign({ ids: [...ids], to: { kind: 'RECEIPT', id: receipt.id }, role: null })))
+  /** Files of the tray to the receipt that is open, or files of a receipt to one of its lines. */
+  async assign(ids: readonly string[], line?: Owner): Promise<void> {
+    const to = line ?? (this.receipt && ({ kind: 'RECEIPT', id: this.receipt.id } as const))
+    if (to) await notices.attempt(() => live.act(ipc.attachments.assign({ ids: [...ids], to, role: null })))
   }
 }
 
@@ -169,6 +169,8 @@ export class Filing {
   busy = $state(false)
   /** The level of each line at receipt. */
   #levels = new Map<string, SecurityLevel>()
+  /** The pages of each line as they were received. */
+  #pages = new Map<string, number>()
   #turn = 0
   readonly wrong = new WrongFields<string>(['owner', 'place', 'doc_date', 'title', 'drawing_no', 'revision', 'subtype', 'creator', 'secret_until', 'level_reason', 'pages', ...Object.keys(words.OwnField)])
 
@@ -186,6 +188,7 @@ export class Filing {
       this.place = last.place
     }
     this.#levels = new Map(materials.map((m) => [m.id, m.security_level]))
+    this.#pages = new Map(materials.map((m) => [m.id, m.pages]))
     this.lines = materials.map((m): FilingFields => typed.get(m.id) ?? ({
       material: m.id, title: m.title, category: m.category, subtype: m.subtype, drawing_no: m.drawing_no, revision: m.revision, doc_date: m.doc_date, creator: m.creator || m.customer_name,
       nature: categories[m.category].nature, purpose: last.purpose, retention_class: categories[m.category].retention, security_level: m.security_level, level_reason: '', secret_until: m.secret_until,
@@ -252,6 +255,12 @@ export class Filing {
   isLowered(line: FilingFields): boolean {
     const order = Object.keys(words.SecurityLevel)
     return order.indexOf(line.security_level) < order.indexOf(this.#levels.get(line.material) ?? line.security_level)
+  }
+
+  /** The pages that were received, where another number was counted now. */
+  pagesBefore(line: FilingFields): number | undefined {
+    const before = this.#pages.get(line.material)
+    return before === line.pages ? undefined : before
   }
 
   /** Lines of which nobody wrote down when they were made. */
