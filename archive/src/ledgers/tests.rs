@@ -7,7 +7,7 @@ use std::path::Path;
 use super::*;
 use crate::fixture::{Firm, line};
 use crate::journal::{self, Action};
-use crate::loans::{self, ConditionIn};
+use crate::loans::{self, ConditionIn, LineBack, RenewRequest, TakeBackRequest};
 use crate::materials::{Category, SecurityLevel};
 use crate::receipts::{self, ReviewResult};
 use crate::words::Lang;
@@ -158,6 +158,38 @@ fn a_loan_writes_both_books_without_being_typed_again() {
     ] {
         assert_eq!(text(&used[key]), wanted, "{key}");
     }
+}
+
+#[test]
+fn a_renewal_counts_only_for_what_was_still_out() {
+    let firm = Firm::open();
+    let (_, shelved) = firm.shelved();
+    let loan = firm.lend(&[shelved[0].id, shelved[1].id]);
+    let line = &loan.lines[0];
+    let back = LineBack {
+        loan: loan.id,
+        material: line.material,
+        copies: line.copies,
+        pages: line.pages,
+        condition: ConditionIn::Good,
+        note: String::new(),
+        incident: false,
+    };
+    loans::take_back(&firm.archive, &firm.actor, &TakeBackRequest { lines: vec![back] }).unwrap();
+    firm.days_pass(1);
+    let renew = RenewRequest {
+        loan: loan.id,
+        due_on: Some("2026-12-18".into()),
+        reason: "推迟".into(),
+        seen: false,
+        approver: firm.head,
+    };
+    loans::renew(&firm.archive, &firm.actor, &renew).unwrap();
+    let page = firm.rows(RegisterName::Loans);
+    let due = |row| text(&by_key(&page, row)["due"]).to_owned();
+    assert_eq!((due(0).as_str(), due(1).as_str()), ("2026-12-07", "2026-12-18"));
+    let notes = [0, 1].map(|row| text(&by_key(&page, row)["note"]).contains("续借"));
+    assert_eq!(notes, [false, true]);
 }
 
 #[test]

@@ -12,7 +12,8 @@ use crate::error::Error;
 use crate::fixture::{Firm, line};
 use crate::journal::{self, Action};
 use crate::loans::{self, ConditionIn, RenewRequest};
-use crate::materials::{Category, SecurityLevel};
+
+use crate::materials::{self, Category, FilingFields, SecurityLevel, Supplement};
 use crate::receipts::{self, Method, ReviewResult};
 use crate::settings;
 use crate::words::Lang;
@@ -229,6 +230,44 @@ fn a_review_names_each_line_its_points_and_what_is_open() {
             "■补正",
         ],
     );
+}
+
+#[test]
+fn a_review_tells_every_review_of_a_line_and_every_conclusion() {
+    let firm = Firm::open();
+    let receipt = firm.receive();
+    let ids: Vec<_> = receipt.lines.iter().map(|line| line.id).collect();
+    firm.review(&ids[..1], ReviewResult::Pass, "");
+    firm.review(&ids[1..2], ReviewResult::Supplement, "缺末页");
+    firm.review(&ids[2..], ReviewResult::Reject, "不是最新版");
+    let supplement = Supplement { material: ids[1], note: "补来末页".into(), pages: 9 };
+    materials::resubmit(&firm.archive, &firm.actor, &supplement).unwrap();
+    firm.review(&ids[1..2], ReviewResult::Pass, "");
+    let (_, text) = firm.print(&Printable::Review { receipt: receipt.id });
+    holds(&text, &["补正 → 合格", "缺末页", "不是最新版", "■合格，转归档", "■拒收并退回客户", "□补正", "■不合格"]);
+}
+
+#[test]
+fn the_customers_receipt_stays_as_it_was_signed() {
+    let firm = Firm::open();
+    let receipt = firm.receive();
+    let what = Preview::Record { what: Printable::Receipt { id: receipt.id }, paper: None };
+    let lines = |pages: Vec<String>| pages.concat();
+    let signed = lines(firm.pages(&what));
+    let id = receipt.lines[0].id;
+    firm.review(&[id], ReviewResult::Pass, "");
+    let fields =
+        FilingFields { title: "改了名称".into(), revision: "Z9".into(), pages: 77, ..firm.filing_fields(id) };
+    materials::file(&firm.archive, &firm.actor, &[fields]).unwrap();
+    assert_eq!(firm.material(id).title, "改了名称");
+    let (_, text) = firm.print(&Printable::Receipt { id: receipt.id });
+    assert!(!text.contains("改了名称") && !text.contains("Z9") && !text.contains("77"), "{text}");
+    holds(&text, &[receipt.lines[0].title.as_str()]);
+    assert_eq!(lines(firm.pages(&what)).matches("改了名称").count(), signed.matches("改了名称").count());
+    let register =
+        Printable::Register { name: RegisterName::Receipts, from: "2026-11-01".into(), to: "2026-12-31".into() };
+    let (_, register) = firm.print(&register);
+    assert!(!register.contains("改了名称"), "F-01 too: {register}");
 }
 
 #[test]

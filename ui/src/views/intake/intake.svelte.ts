@@ -114,6 +114,12 @@ export class Reviewing {
     if (usual && this.checklist.length === 0) this.checklist = usual
   }
 
+  /** The points as they will be written down: what did not pass has one that did not, the last where none is named. */
+  get points(): readonly Finding[] {
+    if (this.result === 'PASS' || this.checklist.some((each) => each.result === 'NOT_OK')) return this.checklist
+    return this.checklist.map((each, n) => (n === this.checklist.length - 1 ? { ...each, result: 'NOT_OK' } : each))
+  }
+
   /** The next answer for a point: in order, not in order, does not apply. A point that fails does not pass. */
   turn(point: number): void {
     const next = { OK: 'NOT_OK', NOT_OK: 'NA', NA: 'OK' } as const

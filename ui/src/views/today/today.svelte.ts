@@ -33,8 +33,9 @@ export class TodayState {
     const today = this.today
     if (!today) return ''
     const oldest = today.items[0]
-    if (!oldest || oldest.days < 0) return t.today.noteNone
+    if (!oldest) return t.today.noteNone
     const all = count(today.counts.all)
+    if (oldest.days < 0) return t.today.noteAhead(all)
     return oldest.days === 0 ? t.today.noteToday(all) : t.today.note(all, count(oldest.days))
   }
 

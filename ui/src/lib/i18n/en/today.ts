@@ -3,7 +3,7 @@ import type { today as zh } from '../zh/today'
 import { some } from './some'
 
 export const today: Shape<typeof zh> = {
-  note: (n, days) => `${some(n, 'thing')} wait, the oldest for ${some(days, 'day')}.`,
+  note: (n, days) => `${some(n, 'thing')} ${n === '1' ? 'waits' : 'wait'}, the oldest for ${some(days, 'day')}.`,
   fresh: 'The archive is new. Write these down first, in this order:',
   first: {
     people: 'departments and their heads, borrowers, customers',
@@ -12,6 +12,7 @@ export const today: Shape<typeof zh> = {
     intake: 'N begins the first receipt, or drop scans here',
   },
   noteToday: (n) => `${some(n, 'thing')} wait, the oldest came today.`,
+  noteAhead: (n) => `Nothing waits now; ${n} will be due soon.`,
   noteNone: 'Nothing waits.',
   list: 'Waiting',
   all: 'All',

@@ -9,7 +9,7 @@ export const today = {
     intake: 'N 开第一张接收单，或把扫描件拖进来',
   },
   noteToday: (n: string) => `${n} 件事等着，最早的是今天来的。`,
-  noteNone: '没有事等着。',
+  noteNone: '没有事等着。', noteAhead: (n: string) => `眼下没有事等着，${n} 件快到日子。`,
   list: '等着的事',
   all: '全部',
   rest: '到期与其他',
