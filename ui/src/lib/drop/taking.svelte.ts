@@ -118,7 +118,7 @@ export class Taking {
 /** The files on their way that the overlay shows; put aside they go on at the foot. */
 export class Takings {
   current = $state.raw<Taking>()
-  /** The overlay has the keyboard: nothing reaches what is dimmed behind it. */
+  /** A question of the overlay has the keyboard: nothing reaches what is dimmed behind it. */
   hasKeys = $state(false)
 
   show(taking: Taking): void {
