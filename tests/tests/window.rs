@@ -244,6 +244,7 @@ fn the_search_leads_to_its_hits_and_a_question_ends_where_it_was_asked() {
     desk.press("c");
     let reason = desk.side().role("textbox", "原因");
     reason.wait();
+    desk.must_be_accessible("a correction");
     desk.press("Escape");
     reason.wait_gone();
     desk.wait_until("the place stays as it was", || search.value() == "kg-ht" && !shown().is_empty());

@@ -9,6 +9,13 @@ use crate::driver::Driver;
 use crate::page::{AXE, CALL, HANDS};
 use crate::{Desk, cost, places, wait};
 
+/// What hides its overflow and is scrolled all the same, by its class.
+const SHIFTED: &str = "
+    return [...document.querySelectorAll('body *')]
+        .filter((e) => (e.scrollTop > 0 && getComputedStyle(e).overflowY === 'hidden') || (e.scrollLeft > 0 && getComputedStyle(e).overflowX === 'hidden'))
+        .filter((e) => !e.matches('input, textarea'))
+        .map((e) => `${e.tagName} ${e.className} ${e.scrollTop}`)";
+
 impl Desk {
     /// Waits until nothing moves and nothing is being fetched.
     #[track_caller]
@@ -53,9 +60,12 @@ impl Desk {
         found.map(violation).collect()
     }
 
-    /// Panics with everything axe-core finds wrong on the page.
+    /// Panics with everything axe-core finds wrong on the page, and where something was scrolled out of sight that
+    /// nobody can scroll back.
     #[track_caller]
     pub fn must_be_accessible(&self, place: &str) {
+        let shifted = self.run(SHIFTED, &[]);
+        assert_eq!(shifted, json!([]), "{place}: moved out of sight");
         let found = self.axe();
         assert!(found.is_empty(), "{place}:\n{}", found.join("\n"));
     }
