@@ -66,7 +66,7 @@ fn between(action: Action, before: &Map<String, Value>, after: &Map<String, Valu
         .filter_map(|(key, field)| {
             let (old, new) = (before.get(*key)?, after.get(*key)?);
             // What only filing gives is its own news, no change.
-            let given = action == Action::MaterialFile && old.is_null();
+            let given = action == Action::MaterialFile && (old.is_null() || *key == "owner_name");
             (old != new && !given)
                 .then(|| format!("{} {} → {}", field_word(field, lang), shown(key, old, lang), shown(key, new, lang)))
         })

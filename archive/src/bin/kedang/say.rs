@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use archive::Error;
 use archive::words::Lang;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use serde::Serialize;
 use serde_json::json;
 
@@ -175,12 +176,90 @@ pub fn misuse(wrong: &clap::Error, json: bool) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     if json {
-        let text = wrong.render().to_string();
-        let first = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-        let problem = json!({ "code": "usage", "zh": format!("命令写得不对：{first}"), "en": first, "field": null });
+        let (zh, en) = misused(wrong);
+        let problem = json!({ "code": "usage", "zh": zh, "en": en, "field": null });
         let _ = writeln!(io::stderr(), "{problem}");
     } else {
         let _ = wrong.print();
     }
     ExitCode::from(2)
+}
+
+/// What was written wrongly, and where, in both languages.
+fn misused(wrong: &clap::Error) -> (String, String) {
+    let told = |kind| match wrong.get(kind) {
+        Some(ContextValue::String(one)) => one.clone(),
+        Some(ContextValue::Strings(all)) => all.join(", "),
+        _ => String::new(),
+    };
+    let (arg, value) = (told(ContextKind::InvalidArg), told(ContextKind::InvalidValue));
+    match wrong.kind() {
+        ErrorKind::MissingRequiredArgument => (format!("缺少参数：{arg}。"), format!("Missing: {arg}.")),
+        ErrorKind::UnknownArgument => (format!("没有参数 {arg}。"), format!("There is no argument {arg}.")),
+        ErrorKind::InvalidSubcommand => {
+            let verb = told(ContextKind::InvalidSubcommand);
+            (format!("没有命令 {verb}。"), format!("There is no command {verb}."))
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            ("没有写要做什么。".to_owned(), "It does not say what to do.".to_owned())
+        }
+        ErrorKind::ArgumentConflict => {
+            let other = told(ContextKind::PriorArg);
+            (format!("{arg} 与 {other} 不能同时用。"), format!("{arg} cannot be used with {other}."))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
+            (format!("参数 {arg} 没有写值。"), format!("The argument {arg} has no value."))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let may = told(ContextKind::ValidValue);
+            let (zh, en) = match may.as_str() {
+                "" => (String::new(), String::new()),
+                may => (format!("可以是 {may}。"), format!(" It may be {may}.")),
+            };
+            (format!("参数 {arg} 的值“{value}”不对。{zh}"), format!("The value “{value}” of {arg} is wrong.{en}"))
+        }
+        _ => {
+            let text = wrong.render().to_string();
+            let first = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+            (format!("命令写得不对：{first}"), first)
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use clap::{Arg, ArgAction, Command};
+
+    use super::*;
+
+    #[test]
+    fn a_wrong_call_is_told_in_both_languages_with_what_is_wrong() {
+        let command = || {
+            let what = Arg::new("WHAT").required(true);
+            let form = Arg::new("form").long("form").value_parser(["F-06", "F-08"]);
+            let all = Arg::new("all").long("all").action(ArgAction::SetTrue).conflicts_with("form");
+            Command::new("kedang").subcommand(Command::new("print").args([what, form, all]))
+        };
+        for (call, zh, en) in [
+            (&["kedang", "print"][..], "缺少参数：<WHAT>。", "Missing: <WHAT>."),
+            (&["kedang", "print", "x", "--foo"], "没有参数 --foo。", "There is no argument --foo."),
+            (&["kedang", "prnt"], "没有命令 prnt。", "There is no command prnt."),
+            (
+                &["kedang", "print", "x", "--form", "F-9"],
+                "参数 --form <form> 的值“F-9”不对。可以是 F-06, F-08。",
+                "The value “F-9” of --form <form> is wrong. It may be F-06, F-08.",
+            ),
+            (
+                &["kedang", "print", "x", "--form"],
+                "参数 --form <form> 没有写值。",
+                "The argument --form <form> has no value.",
+            ),
+        ] {
+            let wrong = command().try_get_matches_from(call).unwrap_err();
+            assert_eq!(misused(&wrong), (zh.to_owned(), en.to_owned()), "{call:?}");
+        }
+        let both = command().try_get_matches_from(["kedang", "print", "x", "--all", "--form", "F-06"]).unwrap_err();
+        assert!(misused(&both).0.contains("不能同时用"), "{both}");
+    }
 }
