@@ -183,6 +183,8 @@ pub enum Error {
         /// The material.
         number: String,
     },
+    /// A PIN is to be replaced without the one before, and without a word why.
+    PinBefore,
     /// The slip was recalled today.
     RemindedToday {
         /// The slip.
@@ -305,19 +307,29 @@ pub enum Act {
 #[allow(missing_docs)]
 pub enum Why {
     Empty,
-    TooLong { most: usize },
+    TooLong {
+        most: usize,
+    },
     ControlCharacter,
     NotADate(String),
     BeforeReceipt,
     InTheFuture,
-    OutOfRange { least: i64, most: i64 },
+    OutOfRange {
+        least: i64,
+        most: i64,
+    },
     NotInList(String),
     NotAPart,
     NoSuccessor(String),
     Code,
-    CodeOf { least: usize, most: usize },
+    CodeOf {
+        least: usize,
+        most: usize,
+    },
     BeforeStart,
     OnlyForSupplement,
+    /// A person who left use.
+    LeftUse,
     NotAfter(String),
     NoLaterThan(String),
     NoEarlierThan(String),
@@ -463,7 +475,7 @@ impl Error {
         let field = match self {
             Error::Missing(field) | Error::Invalid { field, .. } | Error::Taken { field, .. } => Some(*field),
             Error::NothingShort { .. } => Some("pages"),
-            Error::WrongPin | Error::PinLocked { .. } => Some("pin"),
+            Error::WrongPin | Error::PinLocked { .. } | Error::PinBefore => Some("pin"),
             _ => None,
         };
         Problem { code, zh, en, field }
@@ -685,6 +697,11 @@ impl Error {
                 format!(
                     "Nothing of {number} is missing by its copies and pages. Enter what came back, or choose damaged."
                 ),
+            ),
+            E::PinBefore => (
+                "pin.before",
+                "请本人输入原密码；忘记了，就写明原因。".to_owned(),
+                "Let the person enter the PIN before, or write down why without it.".to_owned(),
             ),
             E::RemindedToday { number } => (
                 "loan.reminded",
@@ -949,6 +966,7 @@ impl Why {
             Why::NoEarlierThan(day) => format!("最早从 {day} 起"),
             Why::FailedPoint(point) => format!("第 {point} 项不合格，就不能记“合格”；请改为补正或拒收"),
             Why::OnlyForSupplement => "只有要求补正时才有期限".to_owned(),
+            Why::LeftUse => "已停用，请换一位".to_owned(),
             Why::NotMissing(number) => format!("{number} 并未遗失，谈不上“已找到”"),
             Why::BeforeReceipt => "早于接收日期，请核对".to_owned(),
             Why::InTheFuture => "晚于今天，请核对".to_owned(),
@@ -980,6 +998,7 @@ impl Why {
                 format!("has a failed point {point}, so it cannot pass; choose supplement or reject")
             }
             Why::OnlyForSupplement => "is only for a supplement".to_owned(),
+            Why::LeftUse => "has left; choose somebody else".to_owned(),
             Why::NotMissing(number) => format!("cannot be “found”: {number} was not missing"),
             Why::BeforeReceipt => "is before the day of receipt; check it".to_owned(),
             Why::InTheFuture => "is after today; check it".to_owned(),
@@ -1213,6 +1232,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("creator", "责任者", "Creator"),
     ("owner", "责任人", "Person in charge"),
     ("retention_class", "保管期限", "Retention period"),
+    ("retention_until", "保管至", "Kept until"),
     ("security_level", "密级", "Security level"),
     ("step", "要记的步骤", "Step to record"),
     ("level_reason", "降低密级的依据", "Ground for the lower level"),

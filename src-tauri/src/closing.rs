@@ -1,7 +1,7 @@
 //! Closing the window while long work runs: she is asked first, and what was
 //! acknowledged is safe whatever she says.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -30,15 +30,20 @@ pub enum Closing {
     Stay,
 }
 
-/// Whether she has been asked; asking twice would keep a page that hangs open for ever.
+/// The question as it stands.
 #[derive(Default)]
-pub struct Asked(AtomicBool);
+pub struct Asked {
+    /// She was asked and has not answered: asking twice would keep a page that hangs open for ever.
+    open: AtomicBool,
+    /// Her answers, counted: a later one takes the place of an earlier that still waits for the work.
+    answers: AtomicU32,
+}
 
 /// Holds a window back that is to be closed while work runs.
 pub fn hold(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
     let desk = window.state::<Desk>();
-    if desk.running.is_idle() || desk.asked.0.swap(true, Ordering::Relaxed) {
+    if desk.running.is_idle() || desk.asked.open.swap(true, Ordering::Relaxed) {
         return;
     }
     api.prevent_close();
@@ -50,13 +55,18 @@ pub fn hold(window: &Window, event: &WindowEvent) {
 pub fn answer(app: &AppHandle, closing: Closing) {
     let desk = app.state::<Desk>();
     let begun = Instant::now();
+    let nth = desk.asked.answers.fetch_add(1, Ordering::Relaxed) + 1;
+    desk.asked.open.store(false, Ordering::Relaxed);
     match closing {
-        Closing::Stay => return desk.asked.0.store(false, Ordering::Relaxed),
+        Closing::Stay => return,
         Closing::Now => desk.running.stop_all(),
         Closing::WhenDone => {}
     }
     while !desk.running.is_idle() && (closing == Closing::WhenDone || begun.elapsed() < PATIENCE) {
         thread::sleep(PAUSE);
+        if desk.asked.answers.load(Ordering::Relaxed) != nth {
+            return;
+        }
     }
     if let Some(window) = app.get_webview_window("main") {
         // It can only be gone already.

@@ -58,7 +58,7 @@ pub fn close(archive: &Archive, actor: &Actor, request: &CloseRequest) -> Result
             .also_all(incident.fields.loan)
             .also_all(incident.fields.person);
         if found {
-            storage::materials::set_custody(act.tx, material.id, material.custody, Custody::InStore)?;
+            crate::materials::move_to(act, &material, Custody::InStore)?;
             event = event.changed("custody", Custody::Missing, Custody::InStore);
         }
         act.record(event)?;

@@ -159,8 +159,9 @@ pub(crate) fn report_inner(act: &mut Act<'_>, fields: &IncidentFields, gone: boo
         .also_all(fields.loan)
         .also_all(fields.person);
     if gone {
-        storage::materials::set_custody(act.tx, fields.material, Custody::InStore, Custody::Missing)?;
-        event = event.changed("custody", Custody::InStore, Custody::Missing);
+        let material = storage::materials::require(act.tx, fields.material, &act.day())?;
+        crate::materials::move_to(act, &material, Custody::Missing)?;
+        event = event.changed("custody", material.custody, Custody::Missing);
     }
     act.record(event)?;
     Ok(incident)

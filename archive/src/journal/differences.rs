@@ -45,6 +45,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("nature", "nature"),
     ("purpose", "purpose"),
     ("retention_class", "retention_class"),
+    ("retention_until", "retention_until"),
     ("owner_name", "owner"),
     ("note", "note"),
 ];

@@ -10,7 +10,7 @@ use crate::journal::{Action, Event, Fact};
 use crate::loans::{
     ApproveRequest, Decisions, LineState, Loan, LoanFields, LoanMode, LoanState, approve, calendar, request,
 };
-use crate::materials::Custody;
+use crate::materials::{self, Custody};
 use crate::storage::usages::UsageKind;
 use crate::{storage, text};
 
@@ -114,7 +114,7 @@ fn lend_inner(act: &mut Act<'_>, request: &LendRequest) -> Result<Loan> {
         let issued = storage::loans::IssuedLine { to: out, copies, pages, at: &act.at() };
         storage::loans::issue_line(act.tx, loan.id, line.line_no, &issued)?;
         if loan.mode.takes_original() {
-            storage::materials::set_custody(act.tx, material.id, material.custody, Custody::Out)?;
+            materials::move_to(act, &material, Custody::Out)?;
         }
         storage::usages::add(
             act.tx,

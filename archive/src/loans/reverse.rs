@@ -6,7 +6,7 @@ use crate::error::{Error, Result, State, Verb};
 use crate::ids::LoanId;
 use crate::journal::{Action, Event, Fact};
 use crate::loans::{LineState, Loan, LoanLine};
-use crate::materials::Custody;
+use crate::materials::{self, Custody};
 use crate::storage::usages::{NewUsage, UsageKind};
 use crate::{storage, text};
 
@@ -40,7 +40,8 @@ pub fn reverse(archive: &Archive, actor: &Actor, id: LoanId, reason: &str) -> Re
         for line in &loan.lines {
             storage::loans::set_line_state(act.tx, id, line.line_no, LineState::Reversed)?;
             if loan.mode.takes_original() {
-                storage::materials::set_custody(act.tx, line.material, Custody::Out, Custody::InStore)?;
+                let material = storage::materials::require(act.tx, line.material, &today)?;
+                materials::move_to(act, &material, Custody::InStore)?;
             }
             let counter_entry = NewUsage {
                 material: line.material,

@@ -9,7 +9,7 @@ use crate::ids::{LoanId, MaterialId};
 use crate::incidents::{self, IncidentFields};
 use crate::journal::{Action, Event, Fact};
 use crate::loans::{ConditionIn, LineState, Loan, LoanState};
-use crate::materials::{Carrier, Custody};
+use crate::materials::{self, Carrier, Custody};
 use crate::storage;
 use crate::storage::loans::Back;
 use crate::text;
@@ -133,7 +133,7 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
         storage::loans::close(act.tx, loan.id, slip, &act.day(), &act.at())?;
     }
     let custody = if lost { Custody::Missing } else { Custody::InStore };
-    storage::materials::set_custody(act.tx, line.material, Custody::Out, custody)?;
+    materials::move_to(act, &material, custody)?;
     // From now on the record counts what is there; what is found again is corrected back. Pages that one
     // of several copies lacks are told by the incident: a record has one number of pages.
     let copies = material.copies.saturating_sub(line.copies - back.copies);
@@ -148,7 +148,7 @@ fn take_back_line(act: &mut Act<'_>, actor: &Actor, back: &LineBack) -> Result<O
         .say(Fact::Count(back.copies, back.pages))
         .changed("line", line.state, state)
         .changed("state", loan.state, slip)
-        .changed("custody", Custody::Out, custody)
+        .changed("custody", material.custody, custody)
         .changed("count", [line.copies, line.pages], [back.copies, back.pages])
         .also(loan.id)
         .also(loan.borrower);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{Actor, Right};
 use crate::archive::{Archive, Outcome};
-use crate::error::{Error, Result, Verb};
+use crate::error::{Error, Result, Verb, Why};
 use crate::ids::{MaterialId, PersonId};
 use crate::journal::{Action, Event, Fact};
 use crate::materials::{
@@ -45,6 +45,8 @@ pub struct DescriptionFields {
     pub secret_until: Option<String>,
     /// What filing decided, where it is filed.
     pub filed: Option<FiledFields>,
+    /// Who agreed and on what ground, where the 密级 becomes lower or the 保管期限 shorter.
+    pub level_reason: String,
     /// Remark.
     pub note: String,
     /// Why it is corrected.
@@ -85,6 +87,7 @@ pub fn change(archive: &Archive, actor: &Actor, fields: &DescriptionFields) -> R
         security_level: fields.security_level,
         secret_until: text::optional_date("secret_until", fields.secret_until.as_deref())?.map(|d| d.to_string()),
         filed: fields.filed.clone(),
+        level_reason: text::note("level_reason", &fields.level_reason)?,
         note: text::note("note", &fields.note)?,
         reason: text::name("reason", &fields.reason)?,
     };
@@ -98,22 +101,32 @@ pub fn change(archive: &Archive, actor: &Actor, fields: &DescriptionFields) -> R
             return Err(Error::NotComplete { number: before.number(), fields: vec!["pages"] });
         }
         must_be_secret_ahead(&before, fields.secret_until.as_deref(), act.today)?;
+        let lower = fields.security_level < before.security_level;
+        let class = fields.filed.as_ref().map(|filed| filed.retention_class);
+        let shorter = class < before.retention_class && class.is_some();
+        if (lower || shorter) && fields.level_reason.is_empty() {
+            return Err(Error::Missing("level_reason"));
+        }
         storage::materials::change(act.tx, &fields)?;
         if let Some(filed) = &fields.filed {
             let Some(filed_on) = &before.filed_on else {
                 return Err(before.lifecycle.refuse(&before.number(), Verb::Change));
             };
             if !storage::people::require(act.tx, filed.owner)?.active && Some(filed.owner) != before.owner {
-                return Err(Error::NotComplete { number: before.number(), fields: vec!["owner"] });
+                return Err(Error::invalid("owner", Why::LeftUse));
             }
-            let until = retention_until(&act.settings, filed.retention_class, text::date("filed_on", filed_on)?);
-            let until = until.map(|day| day.to_string());
+            // The last day was counted by the settings of then; it moves with its class only.
+            let until = match Some(filed.retention_class) == before.retention_class {
+                true => before.retention_until.clone(),
+                false => retention_until(&act.settings, filed.retention_class, text::date("filed_on", filed_on)?)
+                    .map(|day| day.to_string()),
+            };
             storage::materials::change_filed(act.tx, before.id, filed, until.as_deref())?;
         }
         let after = storage::materials::require(act.tx, fields.material, &act.day())?;
         let mut event = Event::new(Action::MaterialChange, after.number(), after.id);
-        if after.security_level < before.security_level {
-            event = event.say(Fact::LevelLowered(before.security_level, after.security_level));
+        if lower || shorter {
+            event = event.say(Fact::Reason(fields.level_reason.clone()));
         }
         let event = event.say(Fact::Reason(fields.reason.clone())).changed("material", &before, &after);
         act.record(event)?;
@@ -148,6 +161,7 @@ mod tests {
             security_level: before.security_level,
             secret_until: None,
             filed: None,
+            level_reason: String::new(),
             note: String::new(),
             reason: "补录图幅".into(),
         };
@@ -198,6 +212,7 @@ mod tests {
             security_level: paper.security_level,
             secret_until: None,
             filed: None,
+            level_reason: String::new(),
             note: String::new(),
             reason: "核对".into(),
         };
@@ -233,6 +248,7 @@ mod tests {
                 retention_class: Retention::Permanent,
                 owner: firm.head,
             }),
+            level_reason: String::new(),
             note: before.note.clone(),
             reason: "清点后更正".into(),
         };
@@ -254,5 +270,45 @@ mod tests {
             assert!(said.zh.contains(&part), "{part} in {}", said.zh);
         }
         assert!(said.en.contains("Pages"), "{}", said.en);
+    }
+
+    #[test]
+    fn a_correction_moves_the_end_of_retention_only_with_its_class_and_shortens_it_only_on_a_ground() {
+        let firm = Firm::open();
+        let (_, filed) = firm.shelved();
+        let before = filed[0].clone();
+        let fields = |retention_class, level_reason: &str| DescriptionFields {
+            material: before.id,
+            title: "改一个字".into(),
+            drawing_no: before.drawing_no.clone(),
+            revision: before.revision.clone(),
+            pages: before.pages,
+            subtype: before.subtype.clone(),
+            extra: before.extra.clone(),
+            creator: before.creator.clone(),
+            doc_date: before.doc_date.clone(),
+            project: before.project.clone(),
+            security_level: before.security_level,
+            secret_until: before.secret_until.clone(),
+            filed: Some(FiledFields {
+                nature: before.nature.unwrap(),
+                purpose: before.purpose.unwrap(),
+                retention_class,
+                owner: before.owner.unwrap(),
+            }),
+            level_reason: level_reason.into(),
+            note: before.note.clone(),
+            reason: "核对".into(),
+        };
+        let mut settings = firm.archive.settings().unwrap();
+        settings.retention.iter_mut().find(|each| each.class == Retention::Medium).unwrap().years = Some(7);
+        crate::settings::change(&firm.archive, &firm.actor, settings).unwrap();
+        let same = change(&firm.archive, &firm.actor, &fields(Retention::Medium, "")).unwrap().value;
+        assert_eq!((same.title.as_str(), same.retention_until), ("改一个字", before.retention_until.clone()));
+        let shorter = change(&firm.archive, &firm.actor, &fields(Retention::Short, "")).unwrap_err();
+        assert!(matches!(shorter, Error::Missing("level_reason")), "{shorter}");
+        change(&firm.archive, &firm.actor, &fields(Retention::Short, "客户来函同意")).unwrap();
+        let said = &journal::history(&firm.archive, before.id, None, 1).unwrap()[0].zh;
+        assert!(said.contains("客户来函同意") && said.contains("保管至") && said.contains("中期 → 短期"), "{said}");
     }
 }

@@ -15,6 +15,7 @@ mod review;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::archive::Act;
 use crate::coded;
 use crate::error::{Error, Result, State, Verb, Why};
 use crate::ids::{CustomerId, LoanId, MaterialId, PersonId, PlaceId, ReceiptId};
@@ -192,8 +193,23 @@ impl Custody {
     /// Whether one event can take a material from here to there.
     pub fn leads_to(self, to: Custody) -> bool {
         use Custody::*;
-        matches!((self, to), (InStore, Out | Missing | Gone) | (Out, InStore | Missing) | (Missing, InStore))
+        matches!((self, to), (InStore, Out | Missing | Gone) | (Out, InStore | Missing) | (Missing, InStore | Gone))
     }
+}
+
+/// Moves a material on from where it is, by a way that leads somewhere.
+pub(crate) fn move_to(act: &Act<'_>, material: &Material, to: Custody) -> Result<()> {
+    if !material.custody.leads_to(to) {
+        let number = material.number();
+        return Err(match material.custody {
+            Custody::Missing => Error::Lost { number },
+            _ => {
+                let holder = material.holder.as_ref().map_or("?", |holder| holder.name.as_str()).to_owned();
+                Error::NotInStore { number, holder }
+            }
+        });
+    }
+    crate::storage::materials::set_custody(act.tx, material.id, material.custody, to)
 }
 
 impl Lifecycle {

@@ -91,8 +91,10 @@ fn checked(request: &ReviewRequest) -> Result<Vec<Finding>> {
     }
     if request.result != ReviewResult::Pass && !checklist.iter().any(|each| each.result == PointResult::NotOk) {
         // What did not pass has a point that did not: where none is named, it is the last, 其他.
-        checklist.retain(|each| each.point != points);
-        checklist.push(Finding { point: points, result: PointResult::NotOk, note: String::new() });
+        match checklist.iter_mut().find(|each| each.point == points) {
+            Some(other) => other.result = PointResult::NotOk,
+            None => checklist.push(Finding { point: points, result: PointResult::NotOk, note: String::new() }),
+        }
     }
     Ok(checklist)
 }
@@ -169,7 +171,7 @@ pub fn review(archive: &Archive, actor: &Actor, request: &ReviewRequest) -> Resu
                 .changed("lifecycle", material.lifecycle, lifecycle)
                 .also(material.receipt);
             if lifecycle == Lifecycle::SentBack {
-                storage::materials::set_custody(act.tx, id, material.custody, Custody::Gone)?;
+                super::move_to(act, &material, Custody::Gone)?;
                 event = event.changed("custody", material.custody, Custody::Gone);
             }
             if !reason.is_empty() {

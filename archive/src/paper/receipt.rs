@@ -15,7 +15,9 @@ use crate::storage;
 /// The receipt as it was signed.
 pub(super) fn lay(desk: &Desk<'_>, id: ReceiptId) -> Result<Laid> {
     let receipt = storage::receipts::require_as_received(desk.tx, id, &desk.day())?;
-    let level = highest(receipt.lines.iter().map(|line| line.security_level));
+    // What leaves the printer bears the mark of now, where that is higher than it was.
+    let now = storage::receipts::require(desk.tx, id, &desk.day())?;
+    let level = highest(receipt.lines.iter().chain(&now.lines).map(|line| line.security_level));
     let ticket = Ticket::new(Form::ReceiptSlip, id, &receipt.number);
     let mut laid = desk.slip(Body::ReceiptSlip(slip(desk, &receipt)), ticket, &receipt.code, level)?;
     if let Some(why) = &receipt.void_reason {

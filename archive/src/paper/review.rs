@@ -18,7 +18,9 @@ const POINTS: u32 = 10;
 pub(super) fn lay(desk: &Desk<'_>, id: ReceiptId) -> Result<Laid> {
     let receipt = storage::receipts::require_as_received(desk.tx, id, &desk.day())?;
     let reviews = storage::reviews::list_of_receipt(desk.tx, id)?;
-    let level = highest(receipt.lines.iter().map(|line| line.security_level));
+    // What leaves the printer bears the mark of now, where that is higher than it was.
+    let now = storage::receipts::require(desk.tx, id, &desk.day())?;
+    let level = highest(receipt.lines.iter().chain(&now.lines).map(|line| line.security_level));
     let ticket = Ticket::new(Form::ReviewRecord, id, number(&reviews));
     desk.slip(Body::ReviewRecord(record(desk, &receipt, &reviews)), ticket, &receipt.code, level)
 }
@@ -62,7 +64,10 @@ fn record(desk: &Desk<'_>, receipt: &Receipt, reviews: &[Reviewed]) -> ReviewRec
                 copies: count(line.copies),
                 pages: count(line.pages),
                 result: joined(of(line).iter().map(|review| review.result.word(lang).to_owned()).collect()),
-                reason: joined(of(line).iter().map(|review| reason(desk, review)).collect()),
+                reason: match of(line).as_slice() {
+                    [only] => reason(desk, only),
+                    several => by_number(desk, several),
+                },
             })
             .collect(),
         checks: (1..=POINTS).map(|point| check(desk, receipt, reviews, point)).collect(),
@@ -80,6 +85,15 @@ fn record(desk: &Desk<'_>, receipt: &Receipt, reviews: &[Reviewed]) -> ReviewRec
         countersign: Opinion::blank(),
         department_head: Opinion::blank(),
     }
+}
+
+/// The reasons of several reviews of one line, each with its result.
+fn by_number(desk: &Desk<'_>, reviews: &[&Reviewed]) -> String {
+    let said = reviews.iter().map(|review| (review.result.word(desk.lang), reason(desk, review)));
+    let said = said
+        .filter(|(_, why)| !why.is_empty())
+        .map(|(result, why)| desk.say(format!("{result}：{why}"), format!("{result}: {why}")));
+    said.collect::<Vec<_>>().join(desk.lang.pick("；", "; "))
 }
 
 /// Why, and by when.

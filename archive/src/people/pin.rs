@@ -38,22 +38,30 @@ impl PinChange {
 /// cannot quietly put her own in its place: the one before is asked for, or a reason that stays in the history.
 ///
 /// # Errors
-/// A PIN that is too short, no such person, a wrong PIN, or neither the one before nor a reason.
+/// A PIN that is too short, no such person, [`Error::WrongPin`], [`Error::PinLocked`], [`Error::PinBefore`].
 pub fn set_pin(archive: &Archive, actor: &Actor, change: &PinChange) -> Result<Outcome<Person>> {
     actor.require(Right::MasterData)?;
     // Sealing takes a quarter of a second: before the transaction, not inside it.
     let sealed = access::seal_pin(&change.fresh)?;
     let reason = text::note("reason", &change.reason)?;
-    let has_pin = archive.read(|tx| storage::people::require(tx, change.id))?.has_pin;
+    let sealed_before = archive.read(|tx| {
+        storage::people::require(tx, change.id)?;
+        storage::people::get_pin(tx, change.id)
+    })?;
+    let has_pin = sealed_before.is_some();
     let forgotten = has_pin && change.pin.is_empty();
     if forgotten && reason.is_empty() {
-        return Err(Error::Missing("pin"));
+        return Err(Error::PinBefore);
     }
     if has_pin && !forgotten {
         prove_pin(archive, actor, change.id, &change.pin)?;
     }
     archive.act(actor, Right::MasterData, |act| {
         let person = storage::people::require(act.tx, change.id)?;
+        // Another program may have set one since this one was proved.
+        if storage::people::get_pin(act.tx, change.id)? != sealed_before {
+            return Err(Error::WrongPin);
+        }
         storage::people::set_pin(act.tx, change.id, &sealed)?;
         let mut event = Event::new(Action::PinSet, &person.code, change.id).say(Fact::Name(person.name.clone()));
         if forgotten {

@@ -179,7 +179,7 @@ fn a_pin_is_replaced_by_who_knows_it_or_with_a_reason_that_stays() {
         people::set_pin(&firm.archive, &firm.actor, &change)
     };
     let proves = |pin: &str| people::prove_pin(&firm.archive, &firm.actor, firm.head, pin).is_ok();
-    assert_eq!(code(change("9999", "", "")), "field.missing");
+    assert_eq!(code(change("9999", "", "")), "pin.before");
     assert_eq!(code(change("9999", "1357", "")), "pin.wrong");
     assert_eq!(code(change("999", "2468", "")), "field.invalid", "too short");
     assert!(proves("2468"), "none of them took it away");

@@ -71,6 +71,7 @@ pub(crate) fn register_inner(act: &mut Act<'_>, fields: &ReceiptFields) -> Resul
         }
         let material = MaterialId::new();
         let code = numbers::next_code(act.tx, act.today, CodeKind::Material, material)?;
+        // A trigger keeps the line as it is now, for ever (receipt_line).
         storage::materials::add(
             act.tx,
             &NewLine {

@@ -30,11 +30,11 @@ pub fn void(archive: &Archive, actor: &Actor, id: ReceiptId, reason: &str) -> Re
         storage::receipts::void(act.tx, id, &reason)?;
         let event = Event::new(Action::ReceiptVoid, &receipt.number, id)
             .say(Fact::Reason(reason.clone()))
-            .changed("custody", Custody::InStore, Custody::Gone)
+            .changed("custody", receipt.lines.iter().map(|line| line.custody).collect::<Vec<_>>(), Custody::Gone)
             .also_all(receipt.lines.iter().map(|line| line.id));
         for line in &receipt.lines {
             storage::materials::set_lifecycle(act.tx, line.id, Lifecycle::Void, &act.at())?;
-            storage::materials::set_custody(act.tx, line.id, Custody::InStore, Custody::Gone)?;
+            crate::materials::move_to(act, line, Custody::Gone)?;
         }
         act.record(event)?;
         storage::receipts::require(act.tx, id, &act.day())
@@ -45,7 +45,9 @@ pub fn void(archive: &Archive, actor: &Actor, id: ReceiptId, reason: &str) -> Re
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::checks::{self, CheckId, Scope};
     use crate::fixture::Firm;
+    use crate::incidents::{self, IncidentFields, IncidentKind};
     use crate::materials::{self, Supplement};
     use crate::receipts::ReviewResult;
 
@@ -61,5 +63,29 @@ mod tests {
         assert!(matches!(refused, Error::Reviewed { .. }), "{refused}");
         let other = firm.receive();
         assert!(void(&firm.archive, &firm.actor, other.id, "登记错了").unwrap().value.void_reason.is_some());
+    }
+
+    #[test]
+    fn what_is_missing_before_its_review_is_rejected_or_voided_all_the_same() {
+        let firm = Firm::open();
+        let lose = |line: crate::ids::MaterialId| {
+            let fields = IncidentFields {
+                kind: IncidentKind::Loss,
+                material: line,
+                loan: None,
+                person: None,
+                facts: "拆箱时不见".into(),
+            };
+            incidents::report(&firm.archive, &firm.actor, &fields).unwrap();
+        };
+        let (first, second) = (firm.receive(), firm.receive());
+        lose(first.lines[0].id);
+        firm.review(&[first.lines[0].id], ReviewResult::Reject, "拆箱时不见");
+        assert_eq!(firm.material(first.lines[0].id).custody, Custody::Gone);
+        lose(second.lines[0].id);
+        void(&firm.archive, &firm.actor, second.id, "登记错了").unwrap();
+        assert_eq!(firm.material(second.lines[0].id).custody, Custody::Gone);
+        let report = checks::run(&firm.archive, Scope::Quick, &mut |_| true).unwrap();
+        assert!(report.findings.iter().all(|finding| finding.check != CheckId::States), "{:?}", report.findings);
     }
 }

@@ -121,7 +121,7 @@ mod tests {
                 "ff7c834a33215e80796ebd96e413f5c2c33d39a3538dcfe464ba9020673fc652",
                 "c0c31f7326117ae64154aaeb5bf92ab2efb89e25d7740083a12ce342f325d59b",
                 "1c9e3b64521ffa634026b7b7e714112c2621f8bcbf1f7e28663ef791ee346648",
-                "0f8e702c6588fbbe43a2111d2d6b5c641d88a5bde07e7f58247c57fea7ec6b1c"
+                "9a54825c9479c2d2e2e9e4fcc0b3460f54afe5708e3903206bcbc46735a37b7e"
             ]
         );
     }
@@ -254,6 +254,16 @@ mod tests {
         assert_eq!(titles(&connection, said), received);
         let now = "SELECT l.title FROM receipt_line l WHERE l.pages = 99 OR l.category = 'OTHER'";
         assert!(titles(&connection, now).is_empty());
+
+        // What the journal does not tell is kept as it is now.
+        let (_folder, path, _) = an_old_archive();
+        let mut connection = Connection::open(&path).unwrap();
+        let silent = "DROP TRIGGER journal_no_delete; DELETE FROM journal WHERE action = 'receipts.register'";
+        connection.execute_batch(silent).unwrap();
+        connection.execute_batch("UPDATE material SET title = '更正过'").unwrap();
+        run(&mut connection, &path, 1).unwrap();
+        assert!(titles(&connection, said).iter().all(|title| title == "更正过"));
+        assert_eq!(titles(&connection, said).len(), received.len());
     }
 
     type Rows = Vec<(String, u32)>;

@@ -6,6 +6,7 @@ SELECT u.on_date, u.seq, u.material, coalesce(m.archive_no, r.number || '/' || m
        coalesce((SELECT group_concat(name, '、') FROM (
           SELECT ap.name FROM approval a JOIN person ap ON ap.id = a.approver
           WHERE a.loan = u.loan AND a.decision = 'APPROVED' ORDER BY a.id)), '') AS approved_by,
+       -- A renewal is of what was still out.
        coalesce((SELECT n.was_due FROM renewal n WHERE n.loan = l.id AND n.at > ll.returned_at ORDER BY n.nth LIMIT 1),
                 l.due_on) AS due_on, ll.returned_on, ll.condition_in, coalesce(ll.note_in, '') AS note_in, b.name AS handled_by,
        coalesce(ll.state = 'REVERSED' AND u.kind <> 'REVERSAL', 0) AS reversed

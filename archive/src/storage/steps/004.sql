@@ -20,10 +20,11 @@ CREATE TABLE receipt_line (
 -- Those of before, as the journal tells them; of a line the journal does not tell, as it is now.
 INSERT OR IGNORE INTO receipt_line
 SELECT m.id, said.value ->> 'title', said.value ->> 'category', said.value ->> 'drawing_no',
-       said.value ->> 'revision', said.value ->> 'carrier', said.value ->> 'copy_kind', said.value ->> 'copies',
-       said.value ->> 'pages', said.value ->> 'condition', said.value ->> 'security_level', said.value ->> 'note'
+       said.value ->> 'revision', said.value ->> 'carrier', said.value ->> 'copy_kind', CAST(said.value ->> 'copies' AS INTEGER),
+       CAST(said.value ->> 'pages' AS INTEGER), said.value ->> 'condition', said.value ->> 'security_level', said.value ->> 'note'
 FROM journal j
-CROSS JOIN json_each(j.change, '$.new.lines') said
+-- A row of the journal that is damaged tells nothing.
+CROSS JOIN json_each(CASE WHEN json_valid(j.change) THEN j.change ELSE '{}' END, '$.new.lines') said
 CROSS JOIN receipt r ON r.number = j.number
 CROSS JOIN material m ON m.receipt = r.id AND m.line_no = said.value ->> 'line_no'
 WHERE j.action = 'receipts.register';
@@ -33,7 +34,9 @@ FROM material;
 
 CREATE TRIGGER receipt_line_kept AFTER INSERT ON material
 BEGIN
-    INSERT INTO receipt_line VALUES (NEW.id, NEW.title, NEW.category, NEW.drawing_no, NEW.revision, NEW.carrier,
+    INSERT INTO receipt_line (material, title, category, drawing_no, revision, carrier, copy_kind, copies, pages,
+        condition, security_level, note)
+    VALUES (NEW.id, NEW.title, NEW.category, NEW.drawing_no, NEW.revision, NEW.carrier,
         NEW.copy_kind, NEW.copies, NEW.pages, NEW.condition, NEW.security_level, NEW.note);
 END;
 CREATE TRIGGER receipt_line_frozen BEFORE UPDATE ON receipt_line

@@ -703,6 +703,10 @@ secret_until: string | null,
  */
 filed: FiledFields | null, 
 /**
+ * Who agreed and on what ground, where the 密级 becomes lower or the 保管期限 shorter.
+ */
+level_reason: string, 
+/**
  * Remark.
  */
 note: string, 

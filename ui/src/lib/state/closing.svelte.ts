@@ -4,7 +4,7 @@ import { close } from '../ipc/desk'
 import { on } from '../ipc/events'
 import { notices } from './notices.svelte'
 
-export class LeavingDesk {
+export class Closing {
   /** The shell waits for her answer. */
   asked = $state(false)
 
@@ -31,4 +31,4 @@ export class LeavingDesk {
 }
 
 /** The closing of this window. */
-export const leaving = new LeavingDesk()
+export const closing = new Closing()

@@ -267,11 +267,15 @@ export class ReceiptEntry {
     return receipt
   }
 
-  async discard(): Promise<void> {
+  /** Ends the draft. What came from the tray goes back there first; where it cannot, the draft stays. */
+  async discard(): Promise<boolean> {
     this.#ended = true
     clearTimeout(this.#timer)
-    if (this.#tray.length > 0) await notices.attempt(() => live.act(ipc.attachments.assign({ ids: [...this.#tray], to: { kind: 'TRAY' }, role: null })))
-    if (this.#begun) await notices.attempt(() => live.act(ipc.drafts.discard(this.id)))
+    const back = this.#tray.length === 0 || (await notices.attempt(() => live.act(ipc.attachments.assign({ ids: [...this.#tray], to: { kind: 'TRAY' }, role: null }))))
+    const ended = back && (!this.#begun || (await notices.attempt(async () => (await live.act(ipc.drafts.discard(this.id)), true))))
+    if (ended) return true
+    this.#ended = false
+    return false
   }
 
   async chooseCustomerById(id: string): Promise<void> {

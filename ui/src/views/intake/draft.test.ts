@@ -14,6 +14,10 @@ it('a file of the tray comes along with its line, and goes back when the draft i
   await draft.takeAlong([file])
   expect(assign).toHaveBeenLastCalledWith({ ids: ['a'], to: { kind: 'DRAFT', id: 'd' }, role: 'SCAN' })
   await vi.waitFor(() => expect(draft.entry.filled[0]).toMatchObject({ title: '总装图', drawing: 'HX-2601-03', pages: '3', attachments: ['a'] }))
-  await draft.discard()
+  // A file that cannot go back keeps its draft: it would be in no list.
+  assign.mockRejectedValueOnce({ code: 'file.already_there', zh: '', en: '', field: null })
+  expect(await draft.discard()).toBe(false)
+  expect(ipc.drafts.discard).not.toHaveBeenCalled()
+  expect(await draft.discard()).toBe(true)
   expect(assign).toHaveBeenLastCalledWith({ ids: ['a'], to: { kind: 'TRAY' }, role: null })
 })

@@ -44,8 +44,13 @@ export class RemindState {
   /** She came to recall: everything that is late and was not recalled today is ticked. */
   async begin(): Promise<void> {
     await this.load()
+    this.ticked = this.#due
+  }
+
+  /** Those that were not recalled today: the archive takes one notice a day. */
+  get #due(): readonly LoanId[] {
     const today = (row: LoanRow) => row.reminded_at !== null && dayOf(row.reminded_at) === desk.today
-    this.ticked = this.rows.filter((row) => !today(row)).map((row) => row.id)
+    return this.rows.filter((row) => !today(row)).map((row) => row.id)
   }
 
   toggle(id: LoanId): void {
@@ -53,7 +58,7 @@ export class RemindState {
   }
 
   all(): void {
-    this.ticked = this.ticked.length === this.rows.length ? [] : this.rows.map((row) => row.id)
+    this.ticked = this.ticked.length >= this.#due.length ? [] : this.#due
   }
 
   /** Writes the notices, all or none, and prints each. */

@@ -125,11 +125,11 @@ export class SlipState {
   async takeSigned(paths: readonly string[]): Promise<void> {
     const loan = this.loan
     if (!loan) return
-    let { state } = loan
     await keepSigned(loan, paths, async () => {
-      if (state === 'PENDING') {
-        // Once: a twin that is kept later is only one more paper.
-        if (await this.approve('all_in_ink', loan)) state = 'APPROVED'
+      // As it stands now: it may have been decided while the file was stored or asked about.
+      const now = await reading(() => ipc.loans.get(loan.id))
+      if (now?.state === 'PENDING') {
+        await this.approve('all_in_ink', now)
       } else {
         notices.say(t.loans.signedKept(loan.number))
         await this.again()

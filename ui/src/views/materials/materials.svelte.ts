@@ -150,7 +150,7 @@ export class OneMaterial {
   incidents = $state.raw<readonly Incident[]>([])
   problem = $state.raw<Problem>()
   /** Refusals of a correction, at their fields. */
-  readonly wrong = new WrongFields<string>(['title', 'drawing_no', 'revision', 'creator', 'doc_date', 'subtype', 'pages', 'project', 'security_level', 'secret_until', 'owner', 'reason', 'note', ...Object.keys(words.OwnField)])
+  readonly wrong = new WrongFields<string>(['title', 'drawing_no', 'revision', 'creator', 'doc_date', 'subtype', 'pages', 'project', 'security_level', 'secret_until', 'level_reason', 'owner', 'reason', 'note', ...Object.keys(words.OwnField)])
   #turn = 0
 
   async open(id: string | undefined): Promise<void> {

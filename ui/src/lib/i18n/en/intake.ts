@@ -127,6 +127,7 @@ export const intake: Shape<typeof zh> = {
   assign: 'Assign to this receipt',
   savePdf: 'Save as PDF',
   decideLines: (lines) => `Records line ${lines}. Space chooses lines; with none chosen, a pass is for all, the rest for this line.`,
+  decidedLine: 'This line is decided; choose one that waits.',
   willBecome: (result) => `→ ${result}`,
   toSupplement: (n) => `${n} to supplement`,
   points: 'Checklist',
