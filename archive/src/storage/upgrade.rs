@@ -259,6 +259,7 @@ mod tests {
         let (_folder, path, _) = an_old_archive();
         let mut connection = Connection::open(&path).unwrap();
         let silent = "DROP TRIGGER journal_no_delete; DELETE FROM journal WHERE action = 'receipts.register'";
+        connection.pragma_update(None, "foreign_keys", false).unwrap();
         connection.execute_batch(silent).unwrap();
         connection.execute_batch("UPDATE material SET title = '更正过'").unwrap();
         run(&mut connection, &path, 1).unwrap();
