@@ -53,11 +53,16 @@ const FIELDS: &[(&str, &str)] = &[
 /// The differences an event wrote down, each as one phrase.
 pub(super) fn differences(action: Action, change: &str, lang: Lang) -> Vec<String> {
     let Ok(Value::Object(change)) = serde_json::from_str(change) else { return Vec::new() };
-    let pairs = change.values().filter_map(|pair| match pair.as_array()?.as_slice() {
-        [Value::Object(before), Value::Object(after)] => Some((before, after)),
+    let told = change.iter().filter_map(|(name, pair)| match (name.as_str(), pair.as_array()?.as_slice()) {
+        // Where a file belongs is said by the event itself.
+        ("owner", _) => None,
+        (_, [Value::Object(before), Value::Object(after)]) => Some(between(action, before, after, lang)),
+        ("pages", [before, after]) if before != after => {
+            Some(vec![format!("{} {before} → {after}", field_word("pages", lang))])
+        }
         _ => None,
     });
-    pairs.flat_map(|(before, after)| between(action, before, after, lang)).collect()
+    told.flatten().collect()
 }
 
 fn between(action: Action, before: &Map<String, Value>, after: &Map<String, Value>, lang: Lang) -> Vec<String> {

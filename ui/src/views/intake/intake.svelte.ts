@@ -99,6 +99,9 @@ export class Reviewing {
     return begun
   }
 
+  /** The line she is at, and those she marked: what is decided stays with them. */
+  line = $state<string>()
+  marked = $state.raw<ReadonlySet<string>>(new Set())
   result = $state<ReviewResult>('PASS')
   reason = $state('')
   due = $state<string>()

@@ -115,8 +115,9 @@ export class LoansState {
 
   /** The next one is already chosen. */
   #choosesFirst(): void {
-    // A slip that was asked for by name may stand further down than what is read of the list.
-    if (this.tab === 'all' && this.chosen !== undefined) return
+    // A slip that was asked for by name may stand further down than what is read of the list; one that left the list
+    // by what was just done stays under her hands: the same key again must not be about the next.
+    if (this.chosen !== undefined && (this.tab === 'all' || this.shown.loan?.id === this.chosen)) return
     const rows = this.tab === 'remind' ? this.remind.rows : this.rows.all
     if (rows.some((row) => row.id === this.chosen)) return
     void this.choose(rows[0]?.id)

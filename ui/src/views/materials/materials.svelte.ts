@@ -167,7 +167,12 @@ export class OneMaterial {
       ])
       if (turn !== this.#turn) return
       this.material = material ?? undefined
-      this.files = files.filter((file) => file.withdrawn_at === null)
+      // What took another's place stands where that one stood.
+      const stands = (file: Attachment): number => {
+        const before = files.find((each) => each.replaced_by === file.id)
+        return before ? stands(before) : file.seq
+      }
+      this.files = files.filter((file) => file.withdrawn_at === null).sort((a, b) => stands(a) - stands(b))
       this.history = history
       this.stays = stays
       this.incidents = incidents

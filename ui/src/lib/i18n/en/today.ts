@@ -29,7 +29,7 @@ export const today: Shape<typeof zh> = {
   overdue: (who, title, n) => `${who} has not returned: ${title}${n === '1' ? '' : ` and ${Number(n) - 1} more`}`,
   receipt: (who, title, n) => `${who}: ${title}, ${some(n, 'item')}`,
   loan: (title, n) => `Loan: ${title}${n === '1' ? '' : ` and ${Number(n) - 1} more`}`,
-  scan: (who, title, n) => `The signed slip of ${who} is not scanned: ${title}${n === '1' ? '' : ` and ${Number(n) - 1} more`}`,
+  scan: (who, title, n) => `A signed paper of ${who} is not scanned: ${title}${n === '1' ? '' : ` and ${Number(n) - 1} more`}`,
   stateWidth: 146,
   nextWidth: 196,
   tray: (n) => `${some(n, 'file')} in the tray`,

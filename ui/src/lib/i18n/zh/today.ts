@@ -25,7 +25,7 @@ export const today = {
   overdue: (who: string, title: string, n: string) => `${who}未还：${title}${n === '1' ? '' : ` 等 ${n} 件`}`,
   receipt: (who: string, title: string, n: string) => `${who}：${title}，${n} 件`,
   loan: (title: string, n: string) => `借阅：${title}${n === '1' ? '' : ` 等 ${n} 件`}`,
-  scan: (who: string, title: string, n: string) => `${who}的审批单缺签字扫描件：${title}${n === '1' ? '' : ` 等 ${n} 件`}`, stateWidth: 112, nextWidth: 152,
+  scan: (who: string, title: string, n: string) => `${who}的借阅单缺签字扫描件（审批或续借）：${title}${n === '1' ? '' : ` 等 ${n} 件`}`, stateWidth: 112, nextWidth: 152,
   tray: (n: string) => `待整理里有 ${n} 个文件`,
   material: (who: string, title: string) => `${who}：${title}`,
   steps: {
