@@ -248,6 +248,26 @@ fn the_search_leads_to_its_hits_and_a_question_ends_where_it_was_asked() {
     desk.press("Escape");
     reason.wait_gone();
     desk.wait_until("the place stays as it was", || search.value() == "kg-ht" && !shown().is_empty());
+
+    // Conditions, one after the other, from the list by keys alone.
+    for condition in ["设计图纸", "合同协议"] {
+        desk.press("slash");
+        desk.wait_until("the search has the keyboard", || search.is_focused());
+        desk.press("Down");
+        desk.wait_until("the hits have the keyboard", || desk.css("main.here [role=grid]").nth(0).is_focused());
+        desk.press("f");
+        let asked = desk.role("combobox", "条件");
+        desk.wait_until("the condition has the keyboard", || asked.is_focused());
+        desk.type_text(condition);
+        desk.role("option", condition).nth(0).wait();
+        desk.press("Return");
+        desk.css("main.here .q").text_part(condition).wait();
+        desk.wait_until("what stands on the right is one of the hits", || {
+            let rows = desk.css("main.here [role=row][data-row]").count();
+            let chosen = desk.css("main.here [role=row][aria-selected=true]").count();
+            (rows == 0) == (desk.css("main.here .record").count() == 0) && (rows == 0 || chosen == 1)
+        });
+    }
 }
 
 /// Promise 6: whatever is answered to the page and whatever stands in it, no place in the store is named; pictures

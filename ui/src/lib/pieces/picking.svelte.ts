@@ -24,8 +24,8 @@ export interface PickSource<V> {
   choose: (item: PickItem<V>) => void
   /** Offers what was typed as something new. */
   fresh?: ((text: string) => void) | undefined
-  /** Digits always choose (a short fixed list). */
-  digits?: boolean
+  /** Digits always choose (a short fixed list), or never (what is chosen is called by digits). */
+  digits?: boolean | undefined
 }
 
 /** Letters of an input method in composition carry separators: jj'ht. */
@@ -52,6 +52,11 @@ export class Picking<V = string> {
     const text = this.text.trim()
     if (!this.#source.fresh || text === '' || this.items.some((i) => i.label === text)) return undefined
     return text
+  }
+
+  /** Whether a digit may choose. */
+  get digits(): boolean {
+    return this.#source.digits !== false
   }
 
   get rows(): number {

@@ -106,15 +106,34 @@ export class Reviewing {
   reason = $state('')
   due = $state<string>()
   busy = $state(false)
+  #usual: readonly Finding[] = []
   /** The points of F-02, as they usually come out until she says otherwise. */
   checklist = $state.raw<readonly Finding[]>([])
   readonly wrong = new WrongFields(['reason', 'due_on', 'checklist', 'note', 'pages'])
+  /** Verdicts of single lines that she left half written. */
+  #half = new Map<string, { result: ReviewResult; reason: string; due: string | undefined; checklist: readonly Finding[] }>()
+
+  /** Goes from a line to another. What was begun for the one stays with it, and waits there. */
+  go(from: string | undefined, to: string | undefined): void {
+    this.line = to
+    if (from === to || this.marked.size > 0) return
+    const { result, reason, due, checklist } = this
+    if (from !== undefined && result !== 'PASS') this.#half.set(from, { result, reason, due, checklist })
+    const half = to === undefined ? undefined : this.#half.get(to)
+    if (to !== undefined) this.#half.delete(to)
+    if (!half && result === 'PASS') return
+    this.result = half?.result ?? 'PASS'
+    this.reason = half?.reason ?? ''
+    this.due = half?.due
+    this.checklist = half?.checklist ?? this.#usual
+    this.wrong.clear()
+  }
 
   /** Proposes the points for these lines, unless she has begun. */
   async propose(materials: readonly string[]): Promise<void> {
     if (this.checklist.length > 0 || materials.length === 0) return
     const usual = await notices.attempt(() => ipc.materials.usualChecklist([...materials]))
-    if (usual && this.checklist.length === 0) this.checklist = usual
+    if (usual && this.checklist.length === 0) this.checklist = this.#usual = usual
   }
 
   /** The points as they will be written down: what did not pass has one that did not, the last where none is named. */
