@@ -268,6 +268,15 @@ fn the_search_leads_to_its_hits_and_a_question_ends_where_it_was_asked() {
             (rows == 0) == (desk.css("main.here .record").count() == 0) && (rows == 0 || chosen == 1)
         });
     }
+    // And away again: from the empty box the last one, from its cross the other, and the list has the keyboard.
+    desk.press("f");
+    desk.wait_until("the condition has the keyboard", || desk.role("combobox", "条件").is_focused());
+    desk.press("BackSpace");
+    desk.css("main.here .tok").text_part("合同协议").wait_gone();
+    desk.press("shift+Tab");
+    desk.press("Delete");
+    desk.css("main.here .tok").text_part("设计图纸").wait_gone();
+    desk.wait_until("the hits have the keyboard", || desk.css("main.here [role=grid]").nth(0).is_focused());
 }
 
 /// Promise 6: whatever is answered to the page and whatever stands in it, no place in the store is named; pictures

@@ -111,16 +111,20 @@ export class Reviewing {
   checklist = $state.raw<readonly Finding[]>([])
   readonly wrong = new WrongFields(['reason', 'due_on', 'checklist', 'note', 'pages'])
   /** Verdicts of single lines that she left half written. */
-  #half = new Map<string, { result: ReviewResult; reason: string; due: string | undefined; checklist: readonly Finding[] }>()
+  #half = $state.raw<Readonly<Record<string, { result: ReviewResult; reason: string; due: string | undefined; checklist: readonly Finding[] }>>>({})
+
+  /** The verdict that waits half written at a line she is not at: nothing else is recorded of that line meanwhile. */
+  halfOf(line: string): ReviewResult | undefined {
+    return this.#half[line]?.result
+  }
 
   /** Goes from a line to another. What was begun for the one stays with it, and waits there. */
   go(from: string | undefined, to: string | undefined): void {
     this.line = to
     if (from === to || this.marked.size > 0) return
     const { result, reason, due, checklist } = this
-    if (from !== undefined && result !== 'PASS') this.#half.set(from, { result, reason, due, checklist })
-    const half = to === undefined ? undefined : this.#half.get(to)
-    if (to !== undefined) this.#half.delete(to)
+    const { [to ?? '']: half, ...rest } = this.#half
+    this.#half = from !== undefined && result !== 'PASS' ? { ...rest, [from]: { result, reason, due, checklist } } : rest
     if (!half && result === 'PASS') return
     this.result = half?.result ?? 'PASS'
     this.reason = half?.reason ?? ''

@@ -8,6 +8,8 @@ it('a verdict that was begun for a line waits at that line, and the next one beg
   reviewing.reason = '缺第 2 页'
   reviewing.go('first', 'second')
   expect([reviewing.line, reviewing.result, reviewing.reason]).toEqual(['second', 'PASS', ''])
+  // What passes meanwhile leaves that line out.
+  expect([reviewing.halfOf('first'), reviewing.halfOf('second')]).toEqual(['SUPPLEMENT', undefined])
   reviewing.result = 'REJECT'
   reviewing.reason = '不是本公司的'
   reviewing.go('second', 'first')

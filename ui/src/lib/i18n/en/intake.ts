@@ -128,6 +128,7 @@ export const intake: Shape<typeof zh> = {
   savePdf: 'Save as PDF',
   decideLines: (lines) => `Records line ${lines}. Space chooses lines; with none chosen, a pass is for all, the rest for this line.`,
   decidedLine: 'This line is decided; choose one that waits.',
+  half: (result) => `${result}, half written`,
   willBecome: (result) => `→ ${result}`,
   toSupplement: (n) => `${n} to supplement`,
   points: 'Checklist',

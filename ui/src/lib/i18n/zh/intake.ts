@@ -33,7 +33,7 @@ export const intake = {
   printAgain: '打印回执', printReview: '打印审核表', void: '作废', voidReason: '作废原因', voided: (no: string) => `${no} 已作废`,
   back: '退一步', chosen: '选行', trayNote: '这些文件还没有归属。选一件，按 G 归到右边的接收单，或按 N 带着它新开一张。', trayNone: '待整理是空的。', assign: '归到这张接收单',
   savePdf: '另存 PDF',
-  decideLines: (lines: string) => `记第 ${lines} 行。空格选行；不选时，合格记全部，补正、拒收只记当前行。`, decidedLine: '这一行已有结论，选一行待审核的。', willBecome: (result: string) => `→ ${result}`,
+  decideLines: (lines: string) => `记第 ${lines} 行。空格选行；不选时，合格记全部，补正、拒收只记当前行。`, decidedLine: '这一行已有结论，选一行待审核的。', half: (result: string) => `${result}，没写完`, willBecome: (result: string) => `→ ${result}`,
   toSupplement: (n: string) => `${n} 行待补正`,
   points: '审核内容',
 }
