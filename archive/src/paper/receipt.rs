@@ -14,10 +14,7 @@ use crate::storage;
 
 /// The receipt as it was signed.
 pub(super) fn lay(desk: &Desk<'_>, id: ReceiptId) -> Result<Laid> {
-    let receipt = storage::receipts::require_as_received(desk.tx, id, &desk.day())?;
-    // What leaves the printer bears the mark of now, where that is higher than it was.
-    let now = storage::receipts::require(desk.tx, id, &desk.day())?;
-    let level = highest(receipt.lines.iter().chain(&now.lines).map(|line| line.security_level));
+    let (receipt, level) = signed(desk, id)?;
     let ticket = Ticket::new(Form::ReceiptSlip, id, &receipt.number);
     let mut laid = desk.slip(Body::ReceiptSlip(slip(desk, &receipt)), ticket, &receipt.code, level)?;
     if let Some(why) = &receipt.void_reason {
@@ -25,6 +22,16 @@ pub(super) fn lay(desk: &Desk<'_>, id: ReceiptId) -> Result<Laid> {
     }
     laid.sheet.frame = laid.sheet.frame.on(usual_paper(desk));
     Ok(laid)
+}
+
+/// The receipt as it was signed, and the mark of what leaves the printer: that of now, where it is higher than it was.
+pub(super) fn signed(desk: &Desk<'_>, id: ReceiptId) -> Result<(Receipt, Option<SecurityLevel>)> {
+    let level = |receipt: &Receipt| highest(receipt.lines.iter().map(|line| line.security_level));
+    let now = storage::receipts::require(desk.tx, id, &desk.day())?;
+    let level_now = level(&now);
+    let receipt = storage::receipts::as_received(desk.tx, now)?;
+    let mark = level_now.max(level(&receipt));
+    Ok((receipt, mark))
 }
 
 /// The receipt that is being typed, with the number it would get.

@@ -1,7 +1,7 @@
 //! F-02 客户资料审核记录表（第二篇第七条）: how each line of a receipt was reviewed.
 
 use super::desk::{Desk, Laid, Ticket};
-use super::wording::{count, highest, long_date, once};
+use super::wording::{count, long_date, once};
 use crate::error::Result;
 use crate::forms::ReviewResult as Mark;
 use crate::forms::{Body, ChangeDates, Conclusion, Form, Opinion, ReviewCheck, ReviewLine, ReviewRecord};
@@ -16,11 +16,8 @@ const POINTS: u32 = 10;
 
 /// Every review of every line; lines and points that were not looked at stay open.
 pub(super) fn lay(desk: &Desk<'_>, id: ReceiptId) -> Result<Laid> {
-    let receipt = storage::receipts::require_as_received(desk.tx, id, &desk.day())?;
+    let (receipt, level) = super::receipt::signed(desk, id)?;
     let reviews = storage::reviews::list_of_receipt(desk.tx, id)?;
-    // What leaves the printer bears the mark of now, where that is higher than it was.
-    let now = storage::receipts::require(desk.tx, id, &desk.day())?;
-    let level = highest(receipt.lines.iter().chain(&now.lines).map(|line| line.security_level));
     let ticket = Ticket::new(Form::ReviewRecord, id, number(&reviews));
     desk.slip(Body::ReviewRecord(record(desk, &receipt, &reviews)), ticket, &receipt.code, level)
 }

@@ -55,9 +55,8 @@ pub fn require(tx: &Connection, id: ReceiptId, today: &str) -> Result<Receipt> {
     get(tx, id, today)?.ok_or_else(|| Error::not_found(Noun::Receipt, id))
 }
 
-/// One receipt with its lines as they were handed over and signed, whatever was filed or corrected since.
-pub fn require_as_received(tx: &Connection, id: ReceiptId, today: &str) -> Result<Receipt> {
-    let mut receipt = require(tx, id, today)?;
+/// A receipt with its lines as they were handed over and signed, whatever was filed or corrected since.
+pub fn as_received(tx: &Connection, mut receipt: Receipt) -> Result<Receipt> {
     let mut said = tx.prepare_cached(
         "SELECT title, category, drawing_no, revision, carrier, copy_kind, copies, pages, condition, security_level, note
          FROM receipt_line WHERE material = ?1",
