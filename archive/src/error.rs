@@ -1235,7 +1235,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("retention_until", "保管至", "Kept until"),
     ("security_level", "密级", "Security level"),
     ("step", "要记的步骤", "Step to record"),
-    ("level_reason", "降低密级的依据", "Ground for the lower level"),
+    ("level_reason", "依据", "Ground"),
     ("secret_until", "保密期限", "Confidential until"),
     ("archive_no", "档号", "Reference code"),
     ("return_by", "返还期限", "Return by"),

@@ -452,6 +452,68 @@ fn an_incident_is_closed_by_the_keyboard() {
     kedang.must_be_sound();
 }
 
+/// 更正: a day to give back is set, moved on a ground the customer gave, and told in the history. Esc gives the list
+/// its keys back, and the foot names only what is heard where the cursor is.
+#[test]
+fn a_correction_is_left_and_applied_by_the_keyboard() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kedang = Kedang::demo(folder.path().join("库"));
+    let desk = Desk::open(kedang.archive());
+    desk.go("资料");
+    desk.css("main.here [data-row=\"3\"]").nth(0).click();
+    let list = desk.css("main.here [role=grid]");
+    desk.wait_until("the list has the keyboard", || list.nth(0).is_focused());
+    let shown = || desk.css("main.here .record .no .copy").nth(0).text();
+    let number = shown();
+    let foot = || desk.css("footer.foot .hints").nth(0).text();
+
+    desk.press("c");
+    let reason = desk.side().role("textbox", "原因");
+    reason.wait();
+    desk.wait_until("the foot names what a field leaves over", || {
+        let said = foot();
+        said.contains("确定") && !said.contains("标签") && !said.contains("选择")
+    });
+    desk.press("Escape");
+    reason.wait_gone();
+    desk.wait_until("the list has the keyboard again", || list.nth(0).is_focused());
+    desk.press("Down");
+    desk.wait_until("the next one is shown", || shown() != number);
+    desk.press("Up");
+    desk.wait_until("the first one is shown again", || shown() == number);
+
+    let correct = |day: &str, ground: Option<&str>| {
+        desk.press("c");
+        reason.wait();
+        desk.reach("textbox", "要求返还", 30);
+        desk.press("ctrl+a");
+        desk.type_text(day);
+        desk.press("Return");
+        if let Some(ground) = ground {
+            let field = desk.side().role("textbox", "依据：谁同意、凭什么（密级降低、保管期限缩短、返还推迟）");
+            field.wait();
+            desk.reach("textbox", "原因", 30);
+            desk.type_text("客户要求");
+            // Without its ground it is refused, where it is wanted.
+            desk.press("ctrl+Return");
+            desk.wait_until("the cursor is at the ground", || field.is_focused());
+            desk.must_be_accessible("a correction that wants a ground");
+            desk.type_text(ground);
+        } else {
+            desk.reach("textbox", "原因", 30);
+            desk.type_text("漏登");
+        }
+        desk.press("ctrl+Return");
+        reason.wait_gone();
+    };
+    correct("2027-01-31", None);
+    desk.css("main.here .record").nth(0).text_part("限期返还 2027-01-31").wait();
+    correct("2027-12-31", Some("客户来函延期"));
+    desk.css("main.here .record").nth(0).text_part("限期返还 2027-12-31").wait();
+    desk.css("main.here .record").nth(0).text_part("依据：客户来函延期").wait();
+    kedang.must_be_sound();
+}
+
 /// Closing the window while a big file is being stored asks first: it waits for the work, or stops it,
 /// and either way what the archive holds is whole.
 #[test]

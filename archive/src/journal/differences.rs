@@ -42,6 +42,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("project", "project"),
     ("security_level", "security_level"),
     ("secret_until", "secret_until"),
+    ("return_by", "return_by"),
     ("nature", "nature"),
     ("purpose", "purpose"),
     ("retention_class", "retention_class"),

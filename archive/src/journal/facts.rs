@@ -43,6 +43,8 @@ pub enum Fact {
     Mode(LoanMode),
     /// A reason someone gave.
     Reason(String),
+    /// Who agreed, and on what ground, to less than was promised.
+    Ground(String),
     /// A place in the store.
     Place(String),
     /// A reference code.
@@ -100,6 +102,7 @@ impl Fact {
             Fact::Became(state) => state.word(lang).to_owned(),
             Fact::Mode(mode) => mode.word(lang).to_owned(),
             Fact::Reason(text) => text.clone(),
+            Fact::Ground(text) => lang.pick(format!("依据：{text}"), format!("ground: {text}")),
             Fact::Place(path) => path.clone(),
             Fact::File(name, size) => format!("{name} ({})", bytes(*size)),
             Fact::Nth(n) => lang.pick(format!("第 {n} 次"), format!("no. {n}")),
@@ -157,7 +160,7 @@ mod tests {
         {"k":"due","v":"2026-12-07"}, {"k":"due_moved","v":["2026-12-07","2026-12-21"]}, {"k":"count","v":[1,4]},
         {"k":"items","v":3}, {"k":"condition","v":"GOOD"}, {"k":"look","v":"无损"}, {"k":"step","v":"DEPT_HEAD"},
         {"k":"decision","v":["APPROVED",true]}, {"k":"review","v":"PASS"}, {"k":"became","v":"FILED"},
-        {"k":"mode","v":"OUT_ORIGINAL"}, {"k":"reason","v":"试装"}, {"k":"place","v":"一号库"},
+        {"k":"mode","v":"OUT_ORIGINAL"}, {"k":"reason","v":"试装"}, {"k":"ground","v":"客户来函"}, {"k":"place","v":"一号库"},
         {"k":"number","v":"KG-TZ-2026-0001"}, {"k":"file","v":["总装图.pdf",1200]}, {"k":"nth","v":2},
         {"k":"late","v":5}, {"k":"form","v":"客户资料接收单"}, {"k":"sheet","v":"LoanSlip"},
         {"k":"incident","v":"DAMAGE"}, {"k":"outcome","v":"SETTLED"}, {"k":"level_lowered","v":["CORE","PUBLIC"]},
@@ -170,7 +173,7 @@ mod tests {
         assert_eq!(again, serde_json::from_str::<serde_json::Value>(STORED).unwrap());
         let kinds: std::collections::BTreeSet<_> =
             again.as_array().unwrap().iter().map(|fact| fact["k"].as_str().unwrap().to_owned()).collect();
-        assert_eq!(kinds.len(), 27, "a new fact wants a line here");
+        assert_eq!(kinds.len(), 28, "a new fact wants a line here");
         assert!(facts.iter().all(|fact| !fact.text(Lang::Zh).is_empty() && !fact.text(Lang::En).is_empty()));
     }
 

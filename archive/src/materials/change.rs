@@ -43,9 +43,12 @@ pub struct DescriptionFields {
     pub security_level: SecurityLevel,
     /// 保密期限.
     pub secret_until: Option<String>,
+    /// 返还期限: the day the customer wants it back.
+    pub return_by: Option<String>,
     /// What filing decided, where it is filed.
     pub filed: Option<FiledFields>,
-    /// Who agreed and on what ground, where the 密级 becomes lower or the 保管期限 shorter.
+    /// Who agreed and on what ground, where the 密级 becomes lower, the 保管期限 shorter, or the customer waits longer
+    /// for what is due back.
     pub level_reason: String,
     /// Remark.
     pub note: String,
@@ -70,7 +73,8 @@ pub struct FiledFields {
 ///
 /// # Errors
 /// No reason, a material that has ended, or what filing would not take either: a date of creation that lies ahead,
-/// a secrecy that has ended already, paper without pages.
+/// a secrecy that has ended already, paper without pages. A lower 密级, a shorter 保管期限 and a later or withdrawn
+/// 返还期限 want a ground: each takes from the customer what was promised.
 pub fn change(archive: &Archive, actor: &Actor, fields: &DescriptionFields) -> Result<Outcome<Material>> {
     must_be_pages("pages", fields.pages)?;
     let fields = DescriptionFields {
@@ -86,6 +90,7 @@ pub fn change(archive: &Archive, actor: &Actor, fields: &DescriptionFields) -> R
         project: text::line("project", &fields.project)?,
         security_level: fields.security_level,
         secret_until: text::optional_date("secret_until", fields.secret_until.as_deref())?.map(|d| d.to_string()),
+        return_by: text::optional_date("return_by", fields.return_by.as_deref())?.map(|d| d.to_string()),
         filed: fields.filed.clone(),
         level_reason: text::note("level_reason", &fields.level_reason)?,
         note: text::note("note", &fields.note)?,
@@ -101,10 +106,11 @@ pub fn change(archive: &Archive, actor: &Actor, fields: &DescriptionFields) -> R
             return Err(Error::NotComplete { number: before.number(), fields: vec!["pages"] });
         }
         must_be_secret_ahead(&before, fields.secret_until.as_deref(), act.today)?;
-        let lower = fields.security_level < before.security_level;
-        let class = fields.filed.as_ref().map(|filed| filed.retention_class);
-        let shorter = class < before.retention_class && class.is_some();
-        if (lower || shorter) && fields.level_reason.is_empty() {
+        if fields.return_by.as_ref().is_some_and(|day| *day < before.received_on) {
+            return Err(Error::invalid("return_by", Why::NoEarlierThan(before.received_on)));
+        }
+        let less = is_less(&before, &fields);
+        if less && fields.level_reason.is_empty() {
             return Err(Error::Missing("level_reason"));
         }
         storage::materials::change(act.tx, &fields)?;
@@ -125,13 +131,26 @@ pub fn change(archive: &Archive, actor: &Actor, fields: &DescriptionFields) -> R
         }
         let after = storage::materials::require(act.tx, fields.material, &act.day())?;
         let mut event = Event::new(Action::MaterialChange, after.number(), after.id);
-        if lower || shorter {
-            event = event.say(Fact::Reason(fields.level_reason.clone()));
+        if less {
+            event = event.say(Fact::Ground(fields.level_reason.clone()));
         }
         let event = event.say(Fact::Reason(fields.reason.clone())).changed("material", &before, &after);
         act.record(event)?;
         Ok(after)
     })
+}
+
+/// Whether the customer gets less than was promised: a lower level, a shorter keeping, a later return or none.
+fn is_less(before: &Material, fields: &DescriptionFields) -> bool {
+    let class = fields.filed.as_ref().map(|filed| filed.retention_class);
+    let lower = fields.security_level < before.security_level;
+    let shorter = class.is_some() && class < before.retention_class;
+    let later = match (&before.return_by, &fields.return_by) {
+        (Some(before), Some(now)) => now > before,
+        (Some(_), None) => true,
+        (None, _) => false,
+    };
+    lower || shorter || later
 }
 
 #[cfg(test)]
@@ -142,28 +161,43 @@ mod tests {
     use crate::materials::FilingFields;
     use crate::receipts::ReviewResult;
 
+    /// A correction that changes nothing yet.
+    fn as_it_is(before: &Material) -> DescriptionFields {
+        let before = before.clone();
+        let filed = before.nature.zip(before.purpose).zip(before.retention_class).zip(before.owner).map(
+            |(((nature, purpose), retention_class), owner)| FiledFields { nature, purpose, retention_class, owner },
+        );
+        DescriptionFields {
+            material: before.id,
+            title: before.title,
+            drawing_no: before.drawing_no,
+            revision: before.revision,
+            pages: before.pages,
+            subtype: before.subtype,
+            extra: before.extra,
+            creator: before.creator,
+            doc_date: before.doc_date,
+            project: before.project,
+            security_level: before.security_level,
+            secret_until: before.secret_until,
+            return_by: before.return_by,
+            filed,
+            level_reason: String::new(),
+            note: before.note,
+            reason: "核对".into(),
+        }
+    }
+
     #[test]
     fn the_fields_of_its_category_are_corrected_and_found_and_the_log_keeps_both() {
         let firm = Firm::open();
         let (_, filed) = firm.shelved();
         let before = &filed[0];
         let own = |extra: &[(&str, &str)]| DescriptionFields {
-            material: before.id,
-            title: before.title.clone(),
-            drawing_no: before.drawing_no.clone(),
-            revision: before.revision.clone(),
-            pages: before.pages,
             subtype: "产品图纸".into(),
             extra: extra.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
-            creator: before.creator.clone(),
             doc_date: Some("2025-03-04".into()),
-            project: before.project.clone(),
-            security_level: before.security_level,
-            secret_until: None,
-            filed: None,
-            level_reason: String::new(),
-            note: String::new(),
-            reason: "补录图幅".into(),
+            ..as_it_is(before)
         };
         let after = change(&firm.archive, &firm.actor, &own(&[("图幅", "A0加长"), ("张数", "３"), ("比例", " ")]))
             .unwrap()
@@ -198,24 +232,8 @@ mod tests {
         let firm = Firm::open();
         let (_, filed) = firm.shelved();
         let paper = filed.iter().find(|material| material.carrier == Carrier::Paper).unwrap();
-        let fields = |pages, doc_date: &str| DescriptionFields {
-            material: paper.id,
-            title: paper.title.clone(),
-            drawing_no: paper.drawing_no.clone(),
-            revision: paper.revision.clone(),
-            pages,
-            subtype: paper.subtype.clone(),
-            extra: paper.extra.clone(),
-            creator: paper.creator.clone(),
-            doc_date: Some(doc_date.into()),
-            project: paper.project.clone(),
-            security_level: paper.security_level,
-            secret_until: None,
-            filed: None,
-            level_reason: String::new(),
-            note: String::new(),
-            reason: "核对".into(),
-        };
+        let fields =
+            |pages, doc_date: &str| DescriptionFields { pages, doc_date: Some(doc_date.into()), ..as_it_is(paper) };
         let change = |fields| change(&firm.archive, &firm.actor, &fields).map(|done| done.value);
         let ahead = change(fields(paper.pages, "2099-01-01")).unwrap_err();
         assert!(matches!(ahead, Error::Invalid { field: "doc_date", .. }), "{ahead}");
@@ -230,16 +248,8 @@ mod tests {
         let (_, filed) = firm.shelved();
         let before = &filed[0];
         let fields = |secret_until: Option<&str>| DescriptionFields {
-            material: before.id,
             title: "外壳总装图（新）".into(),
-            drawing_no: before.drawing_no.clone(),
-            revision: before.revision.clone(),
             pages: before.pages + 2,
-            subtype: before.subtype.clone(),
-            extra: before.extra.clone(),
-            creator: before.creator.clone(),
-            doc_date: before.doc_date.clone(),
-            project: before.project.clone(),
             security_level: SecurityLevel::Core,
             secret_until: secret_until.map(str::to_owned),
             filed: Some(FiledFields {
@@ -248,9 +258,8 @@ mod tests {
                 retention_class: Retention::Permanent,
                 owner: firm.head,
             }),
-            level_reason: String::new(),
-            note: before.note.clone(),
             reason: "清点后更正".into(),
+            ..as_it_is(before)
         };
         let past = change(&firm.archive, &firm.actor, &fields(Some("2020-01-01"))).unwrap_err();
         assert!(matches!(past, Error::Invalid { field: "secret_until", .. }), "{past}");
@@ -277,28 +286,14 @@ mod tests {
         let firm = Firm::open();
         let (_, filed) = firm.shelved();
         let before = filed[0].clone();
-        let fields = |retention_class, level_reason: &str| DescriptionFields {
-            material: before.id,
-            title: "改一个字".into(),
-            drawing_no: before.drawing_no.clone(),
-            revision: before.revision.clone(),
-            pages: before.pages,
-            subtype: before.subtype.clone(),
-            extra: before.extra.clone(),
-            creator: before.creator.clone(),
-            doc_date: before.doc_date.clone(),
-            project: before.project.clone(),
-            security_level: before.security_level,
-            secret_until: before.secret_until.clone(),
-            filed: Some(FiledFields {
-                nature: before.nature.unwrap(),
-                purpose: before.purpose.unwrap(),
-                retention_class,
-                owner: before.owner.unwrap(),
-            }),
-            level_reason: level_reason.into(),
-            note: before.note.clone(),
-            reason: "核对".into(),
+        let fields = |retention_class, level_reason: &str| {
+            let same = as_it_is(&before);
+            DescriptionFields {
+                title: "改一个字".into(),
+                filed: same.filed.clone().map(|filed| FiledFields { retention_class, ..filed }),
+                level_reason: level_reason.into(),
+                ..same
+            }
         };
         let mut settings = firm.archive.settings().unwrap();
         settings.retention.iter_mut().find(|each| each.class == Retention::Medium).unwrap().years = Some(7);
@@ -310,5 +305,36 @@ mod tests {
         change(&firm.archive, &firm.actor, &fields(Retention::Short, "客户来函同意")).unwrap();
         let said = &journal::history(&firm.archive, before.id, None, 1).unwrap()[0].zh;
         assert!(said.contains("客户来函同意") && said.contains("保管至") && said.contains("中期 → 短期"), "{said}");
+    }
+
+    #[test]
+    fn a_day_to_give_back_moves_later_only_on_a_ground_and_no_longer_waits_when_it_is_gone() {
+        let firm = Firm::open();
+        let (_, filed) = firm.shelved();
+        let before = &filed[0];
+        assert_eq!(before.return_by.as_deref(), Some("2027-05-31"));
+        let fields = |return_by: Option<&str>, ground: &str| DescriptionFields {
+            return_by: return_by.map(str::to_owned),
+            level_reason: ground.into(),
+            ..as_it_is(before)
+        };
+        let change = |fields| change(&firm.archive, &firm.actor, &fields).map(|done| done.value.return_by);
+        for later in [Some("2027-12-31"), None] {
+            let refused = change(fields(later, "")).unwrap_err();
+            assert!(matches!(refused, Error::Missing("level_reason")), "{later:?}: {refused}");
+        }
+        let early = change(fields(Some("2020-01-01"), "")).unwrap_err();
+        assert!(matches!(early, Error::Invalid { field: "return_by", .. }), "{early}");
+        let waits =
+            || crate::today::list(&firm.archive).unwrap().items.iter().any(|item| item.number == before.number());
+        assert_eq!(
+            change(fields(Some(&before.received_on), "")).unwrap().as_deref(),
+            Some(before.received_on.as_str())
+        );
+        assert!(waits());
+        assert_eq!(change(fields(None, "客户来函：留存即可")).unwrap(), None);
+        assert!(!waits());
+        let said = &journal::history(&firm.archive, before.id, None, 1).unwrap()[0].zh;
+        assert!(said.contains("返还期限") && said.contains("依据：客户来函"), "{said}");
     }
 }

@@ -168,7 +168,7 @@ fn file_inner(act: &mut Act<'_>, actor: &Actor, filing_no: &str, fields: &Filing
     if after.security_level < before.security_level {
         event = event
             .say(Fact::LevelLowered(before.security_level, after.security_level))
-            .say(Fact::Reason(fields.level_reason.clone()));
+            .say(Fact::Ground(fields.level_reason.clone()));
     }
     act.record(event)?;
     Ok(after)
@@ -292,7 +292,7 @@ mod tests {
         file(fields("客户罗一鸣来函同意")).unwrap();
         let history = journal::history(&firm.archive, line.id, None, 20).unwrap();
         let filing = history.iter().find(|row| row.action == Action::MaterialFile).unwrap();
-        assert!(filing.zh.contains("密级由普通商密降为内部；客户罗一鸣来函同意"), "{}", filing.zh);
+        assert!(filing.zh.contains("密级由普通商密降为内部；依据：客户罗一鸣来函同意"), "{}", filing.zh);
         assert!(filing.en.contains("level lowered from Confidential to Internal"), "{}", filing.en);
     }
 }

@@ -215,3 +215,16 @@ fn no_picture_and_no_list_reads_all_materials() {
         })
         .unwrap();
 }
+
+#[test]
+fn a_shelf_is_found_by_what_it_is_called_at_the_store() {
+    let firm = Firm::open();
+    let rows = vec![Firm::row(PlaceKind::Cabinet, "C 柜", 1), Firm::row(PlaceKind::Shelf, "1 层", 2)];
+    firm.many("一号库", rows).unwrap();
+    for typed in ["C1", "c-1", "c 1", "C柜1", "C 柜 1 层", "一号库c1"] {
+        let found = suggest(&firm.archive, typed, 9).unwrap();
+        assert_eq!(found.first().map(|place| place.path.as_str()), Some("一号库 C 柜 1 层"), "{typed}");
+    }
+    assert!(suggest(&firm.archive, "层", 9).unwrap().iter().all(|place| place.path.contains('层')));
+    assert!(suggest(&firm.archive, "D9", 9).unwrap().is_empty());
+}

@@ -207,14 +207,14 @@ pub fn change(tx: &Connection, fields: &DescriptionFields) -> Result<()> {
     tx.prepare_cached(
         "UPDATE material SET title = :title, drawing_no = :drawing_no, revision = :revision, creator = :creator,
             doc_date = :doc_date, project = :project, note = :note, pages = :pages, subtype = :subtype, extra = :extra,
-            security_level = :security_level, secret_until = :secret_until WHERE id = :id",
+            security_level = :security_level, secret_until = :secret_until, return_by = :return_by WHERE id = :id",
     )?
     .execute(named_params! {
         ":id": fields.material, ":title": fields.title, ":drawing_no": fields.drawing_no,
         ":revision": fields.revision, ":creator": fields.creator, ":doc_date": fields.doc_date,
         ":project": fields.project, ":note": fields.note, ":pages": fields.pages, ":subtype": fields.subtype,
         ":extra": serde_json::json!(fields.extra).to_string(), ":security_level": fields.security_level,
-        ":secret_until": fields.secret_until,
+        ":secret_until": fields.secret_until, ":return_by": fields.return_by,
     })?;
     Ok(())
 }

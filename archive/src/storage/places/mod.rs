@@ -41,16 +41,20 @@ pub fn list(tx: &Connection) -> Result<Vec<Place>> {
     Ok(statement.query_map([], row)?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Places by a piece of the path without spaces, initials or code.
+/// Places by a piece of the path without spaces, by what is spoken of it at the shelf (`A1`, `b-3-5`), initials or code.
 pub fn suggest(tx: &Connection, typed: &str, limit: u32) -> Result<Vec<Place>> {
+    let plain = typed.to_lowercase().replace(' ', "");
+    let spoken = plain.replace(['-', '柜', '层', '盒'], "");
     let mut statement = tx.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM place
-         WHERE active AND (:typed = '' OR instr(replace(lower(path), ' ', ''), replace(lower(:typed), ' ', ''))
-               OR instr(replace(initials, ' ', ''), lower(:typed)) OR code = upper(:typed))
+         WHERE active AND (:plain = '' OR instr(replace(lower(path), ' ', ''), :plain)
+               OR instr(replace(initials, ' ', ''), :plain) OR code = upper(:plain)
+               OR (:spoken <> '' AND instr(
+                   replace(replace(replace(replace(lower(path), ' ', ''), '柜', ''), '层', ''), '盒', ''), :spoken)))
          ORDER BY length(path), path LIMIT :limit"
     ))?;
     Ok(statement
-        .query_map(named_params! { ":typed": typed, ":limit": limit }, row)?
+        .query_map(named_params! { ":plain": plain, ":spoken": spoken, ":limit": limit }, row)?
         .collect::<rusqlite::Result<_>>()?)
 }
 

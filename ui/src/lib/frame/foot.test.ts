@@ -1,5 +1,6 @@
 import { flushSync, mount, unmount } from 'svelte'
 import { expect, it } from 'vitest'
+import { listenToKeys } from '../keys/listen'
 import { keys } from '../keys/keys.svelte'
 import { notices } from '../state/notices.svelte'
 import FootBar from './FootBar.svelte'
@@ -27,4 +28,31 @@ it('Esc puts the red line away before it leaves what she is at, and a layer keep
   expect(left).toBe(1)
   gone()
   void unmount(foot)
+})
+
+it('names the keys that are heard where the cursor is', () => {
+  const quiet = listenToKeys(window)
+  const foot = mount(FootBar, { target: document.body, props: { onkeys: () => {} } })
+  const spec = (id: string, keys: string, more = {}) => ({ id, label: id, keys, chords: [keys], enabled: true, foot: true, run: () => {}, ...more })
+  const gone = keys.add({ name: 'place', level: 1, modal: false, active: () => true }, () => [spec('label', 'P'), spec('pages', 'PgDn'), spec('apply', 'Ctrl+Enter'), { ...spec('rows', 'Down'), run: undefined }])
+  const said = () => {
+    flushSync()
+    return keys.foot.map((each) => each.id)
+  }
+  const field = document.body.appendChild(document.createElement('input'))
+  const note = document.body.appendChild(document.createElement('textarea'))
+  expect(said()).toEqual(['label', 'pages', 'apply', 'rows'])
+  field.focus()
+  expect([said(), document.querySelector('footer')?.textContent?.includes('F1')]).toEqual([['pages', 'apply'], true])
+  note.focus()
+  expect(said()).toEqual(['apply'])
+  note.blur()
+  return Promise.resolve().then(() => {
+    expect(said()).toEqual(['label', 'pages', 'apply', 'rows'])
+    gone()
+    quiet()
+    field.remove()
+    note.remove()
+    void unmount(foot)
+  })
 })

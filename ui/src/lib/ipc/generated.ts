@@ -699,11 +699,16 @@ security_level: SecurityLevel,
  */
 secret_until: string | null, 
 /**
+ * 返还期限: the day the customer wants it back.
+ */
+return_by: string | null, 
+/**
  * What filing decided, where it is filed.
  */
 filed: FiledFields | null, 
 /**
- * Who agreed and on what ground, where the 密级 becomes lower or the 保管期限 shorter.
+ * Who agreed and on what ground, where the 密级 becomes lower, the 保管期限 shorter, or the customer waits longer
+ * for what is due back.
  */
 level_reason: string, 
 /**

@@ -88,9 +88,21 @@ export class Keys {
   get foot(): readonly Action[] {
     const level = this.#live().find((g) => g.scope !== WINDOW && g.actions().some((a) => a.foot))?.scope.level
     const [own, ...inner] = this.#groups.filter((g) => g.scope.level === level && g.scope !== WINDOW && g.scope.active())
-    const shown = [...inner, ...(own ? [own] : [])].flatMap((g) => g.actions()).filter((a) => a.foot && a.enabled)
+    const shown = [...inner, ...(own ? [own] : [])].flatMap((g) => g.actions()).filter((a) => a.foot && a.enabled && this.#reachable(a))
     const leaves = (a: Action) => a.chords.includes('Esc')
     return [...shown.filter((a) => !leaves(a)), ...shown.filter(leaves)]
+  }
+
+  /** What the cursor is in: a text field takes the letters for itself. */
+  cursor = $state<'line' | 'lines'>()
+
+  /** Would a key of this action be heard where the cursor is? What a list does by itself is heard in the list alone. */
+  #reachable(action: Action): boolean {
+    const { cursor } = this
+    if (cursor === undefined) return true
+    if (!action.run) return false
+    if (action.chords.length === 0) return true
+    return action.chords.some((chord) => !isPlain(chord) && (action.inFields === true || !belongsToText(chord, cursor === 'lines')))
   }
 
   /** Something lies over the place and has the keys. */

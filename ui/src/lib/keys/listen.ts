@@ -18,9 +18,19 @@ export function listenToKeys(target: Window): () => void {
     // Backspace outside of a field would leave the page in some WebViews.
     if (event.key === 'Backspace' && !isTextField(event.target)) event.preventDefault()
   }
+  const moved = () => {
+    const at = target.document.activeElement
+    keys.cursor = !isTextField(at) ? undefined : at instanceof HTMLTextAreaElement ? 'lines' : 'line'
+  }
+  // After focusout the document has the focus for a moment, before the next field gets it.
+  const left = () => queueMicrotask(moved)
   target.addEventListener('keydown', first, true)
   target.addEventListener('keydown', then)
+  target.addEventListener('focusin', moved)
+  target.addEventListener('focusout', left)
   return () => {
+    target.removeEventListener('focusin', moved)
+    target.removeEventListener('focusout', left)
     target.removeEventListener('keydown', first, true)
     target.removeEventListener('keydown', then)
   }

@@ -74,8 +74,13 @@ export class Router {
     }
   }
 
+  /** Something floats that Esc closes first. */
+  get floats(): boolean {
+    return this.#closers.length > 0
+  }
+
   get canBack(): boolean {
-    return this.#closers.length > 0 || this.#past.length > 0
+    return this.floats || this.#past.length > 0
   }
 
   /** One step back. Answers whether there was one. */

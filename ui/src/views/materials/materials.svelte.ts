@@ -4,7 +4,7 @@ import type { Period } from '../../lib/dates/period'
 import { bytes, count } from '../../lib/format/format'
 import { say, t } from '../../lib/i18n'
 import {
-  type DescriptionFields, ipc, words, type Attachment, type Cursor, type Filters, type Found, type HistoryRow, type Hit, type ListColumn, type Material, type Sort, type Stay, type Incident, type IncidentOutcome,
+  ipc, words, type Attachment, type Cursor, type Filters, type Found, type HistoryRow, type Hit, type ListColumn, type Material, type Sort, type Stay, type Incident, type IncidentOutcome,
 } from '../../lib/ipc/generated'
 import { noFilters } from '../../lib/ipc/filters'
 import { pickFiles, pickTarget } from '../../lib/ipc/files'
@@ -14,7 +14,6 @@ import { attachTo } from '../../lib/state/attaching.svelte'
 import { desk } from '../../lib/state/desk.svelte'
 import { live } from '../../lib/state/live.svelte'
 import { notices } from '../../lib/state/notices.svelte'
-import { WrongFields } from '../../lib/state/wrong.svelte'
 
 /** A filter that is on, as a token says it. A period is one, though it has two ends. */
 export interface Token {
@@ -149,8 +148,6 @@ export class OneMaterial {
   stays = $state.raw<readonly Stay[]>([])
   incidents = $state.raw<readonly Incident[]>([])
   problem = $state.raw<Problem>()
-  /** Refusals of a correction, at their fields. */
-  readonly wrong = new WrongFields<string>(['title', 'drawing_no', 'revision', 'creator', 'doc_date', 'subtype', 'pages', 'project', 'security_level', 'secret_until', 'level_reason', 'owner', 'reason', 'note', ...Object.keys(words.OwnField)])
   #turn = 0
 
   async open(id: string | undefined): Promise<void> {
@@ -247,13 +244,6 @@ export class OneMaterial {
     const m = this.material
     const done = m && (await notices.attempt(() => live.act(ipc.materials.relocate({ materials: [m.id], place }))))
     if (done) notices.say(t.materials.done)
-    return done !== undefined
-  }
-
-  async change(fields: Omit<DescriptionFields, 'material'>): Promise<boolean> {
-    const m = this.material
-    const done = m && (await this.wrong.attempt(() => live.act(ipc.materials.change({ material: m.id, ...fields }))))
-    if (done) notices.say(t.materials.changed)
     return done !== undefined
   }
 

@@ -59,6 +59,7 @@ export const loans: Shape<typeof zh> = {
   goesTo: (where) => `Goes to ${where}`,
   modeAndTerm: 'Way and term',
   term: (mode, due, days) => `${mode}, until ${due} (${n_(days, 'day')})`,
+  termRenewed: (mode, due, n) => `${mode}, until ${due} (renewed ${n_(n, 'time')})`,
   termAsked: (mode, days) => `${mode}, ${n_(days, 'day')}`,
   copies: 'Copies',
   pages: 'Pages',

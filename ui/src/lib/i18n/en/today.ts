@@ -36,7 +36,7 @@ export const today: Shape<typeof zh> = {
   material: (who, title) => `${who}: ${title}`,
   steps: {
     OVERDUE: 'Recall', TO_REVIEW: 'Review', SUPPLEMENT: 'See supplement', TO_FILE: 'File', TO_APPROVE: 'Record decision', TO_LEND: 'Hand out',
-    SCAN_MISSING: 'Attach the scan', TRAY: 'Sort', INCIDENT: 'See incident', RETURN_BY: 'See it', RETENTION_END: 'See it',
+    SCAN_MISSING: 'Attach the scan', TRAY: 'Sort', INCIDENT: 'See incident', RETURN_BY: 'Check the date', RETENTION_END: 'Check the date',
   },
   remindNth: (n) => `Recall no. ${n}`,
   pictures: 'Small pictures',

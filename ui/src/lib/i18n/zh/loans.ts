@@ -55,6 +55,7 @@ export const loans = {
   goesTo: (where: string) => `带往${where}`,
   modeAndTerm: '方式与期限',
   term: (mode: string, due: string, days: string) => `${mode}，至 ${due}（${days} 天）`,
+  termRenewed: (mode: string, due: string, n: string) => `${mode}，至 ${due}（续借 ${n} 次）`,
   termAsked: (mode: string, days: string) => `${mode}，${days} 天`,
   copies: '份数',
   pages: '页数',

@@ -30,7 +30,7 @@ export const today = {
   material: (who: string, title: string) => `${who}：${title}`,
   steps: {
     OVERDUE: '催还', TO_REVIEW: '开始审核', SUPPLEMENT: '看补正', TO_FILE: '归档', TO_APPROVE: '记签批结果', TO_LEND: '借出',
-    SCAN_MISSING: '扫单补件', TRAY: '整理', INCIDENT: '处理异常', RETURN_BY: '看资料', RETENTION_END: '看资料',
+    SCAN_MISSING: '扫单补件', TRAY: '整理', INCIDENT: '处理异常', RETURN_BY: '核对期限', RETENTION_END: '核对期限',
   },
   remindNth: (n: string) => `第 ${n} 次催还`,
   pictures: '小图',
