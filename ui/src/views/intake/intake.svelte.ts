@@ -86,6 +86,29 @@ export class LineFiles {
   }
 }
 
+/** What is to be done on a line next. */
+export type LineStep = 'review' | 'file' | 'supplement' | 'done'
+
+export function stepOf(line: Material | undefined): LineStep {
+  switch (line?.lifecycle) {
+    case 'PENDING_REVIEW':
+      return 'review'
+    case 'PENDING_FILING':
+      return 'file'
+    case 'SUPPLEMENT':
+      return 'supplement'
+    default:
+      return 'done'
+  }
+}
+
+/** What came to supplement a line, as it is typed. */
+export interface Brought {
+  note: string
+  /** Counted now. */
+  pages: number | undefined
+}
+
 /** The review of the chosen lines of one receipt. What was typed stays with the receipt until it is decided. */
 export class Reviewing {
   static #of = new Map<string, Reviewing>()
@@ -173,9 +196,25 @@ export class Reviewing {
     return true
   }
 
-  async resubmit(material: Material, note: string, pages: number): Promise<boolean> {
-    const done = await this.wrong.attempt(() => live.act(ipc.materials.resubmit({ material: material.id, note, pages })))
-    return done !== undefined
+  #brought = $state.raw<Readonly<Record<string, Brought>>>({})
+
+  /** What came for a line that is supplemented. */
+  broughtFor(line: Material): Brought {
+    return this.#brought[line.id] ?? { note: '', pages: line.pages }
+  }
+
+  bring(line: Material, change: Partial<Brought>): void {
+    this.#brought = { ...this.#brought, [line.id]: { ...this.broughtFor(line), ...change } }
+  }
+
+  /** 补正 came: the line goes to the review again. Answers whether it was taken. */
+  async resubmit(line: Material): Promise<boolean> {
+    const { note, pages = line.pages } = this.broughtFor(line)
+    const done = await this.wrong.attempt(() => live.act(ipc.materials.resubmit({ material: line.id, note, pages })))
+    if (!done) return false
+    const { [line.id]: _, ...others } = this.#brought
+    this.#brought = others
+    return true
   }
 }
 
