@@ -48,6 +48,7 @@ crate::coded! {
         Receipts = "receipts", "接收单", "receipts";
         Materials = "materials", "资料", "materials";
         Attachments = "attachments", "附件", "attachments";
+        Marks = "marks", "标注", "marks";
         Loans = "loans", "借阅", "loans";
         Incidents = "incidents", "异常", "incidents";
         Drafts = "drafts", "草稿", "drafts";

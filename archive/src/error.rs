@@ -333,6 +333,8 @@ pub enum Why {
     NotAfter(String),
     NoLaterThan(String),
     NoEarlierThan(String),
+    BesidePage,
+    NoExtent,
     NotMissing(String),
     FailedPoint(u32),
     Template(String),
@@ -362,6 +364,7 @@ pub enum Noun {
     Renewal,
     Register,
     Incident,
+    Mark,
     Approval,
     Verb,
 }
@@ -387,6 +390,7 @@ pub enum Verb {
     Resubmit,
     File,
     Attach,
+    Mark,
     Assign,
     Replace,
     Withdraw,
@@ -980,6 +984,8 @@ impl Why {
             Why::Template(detail) => format!("不对：{detail}"),
             Why::OrganCode(code) => format!("不能用“{code}”，那是机关档案的门类代码；请换一个，如 KG"),
             Why::NotArchivist(name) => format!("要由在职的资料管理员担任，{name}不是"),
+            Why::BesidePage => "要在这一页之内".to_owned(),
+            Why::NoExtent => "两点重合，请拉开".to_owned(),
             Why::JournalCode => "是单据页脚上的八位校验码，由数字和 a 到 f 组成".to_owned(),
             Why::NoHead(name) => format!("“{name}”还没有负责人，不能由其批准；请先在“人员与客户”里指定"),
         }
@@ -1016,6 +1022,8 @@ impl Why {
                 format!("cannot be “{code}”, the code of an organ's own archives; take another, such as KG")
             }
             Why::NotArchivist(name) => format!("must be an archivist in service, and {name} is not"),
+            Why::BesidePage => "must lie on the page".to_owned(),
+            Why::NoExtent => "has both ends at one place; set them apart".to_owned(),
             Why::JournalCode => "is the code of eight digits, 0 to 9 and a to f, at the foot of a slip".to_owned(),
             Why::NoHead(name) => format!("“{name}” has no head who could approve; name one under People first"),
         }
@@ -1041,6 +1049,7 @@ impl Noun {
             Noun::Renewal => "续借申请单",
             Noun::Register => "登记簿",
             Noun::Incident => "异常单",
+            Noun::Mark => "标注",
             Noun::Approval => "签批",
             Noun::Verb => "命令",
         }
@@ -1064,6 +1073,7 @@ impl Noun {
             Noun::Renewal => "renewal request",
             Noun::Register => "register",
             Noun::Incident => "incident",
+            Noun::Mark => "mark",
             Noun::Approval => "approval",
             Noun::Verb => "command",
         }
@@ -1102,6 +1112,7 @@ impl Verb {
             Verb::Resubmit => "提交补正",
             Verb::File => "归档",
             Verb::Attach => "附加文件",
+            Verb::Mark => "标注",
             Verb::Assign => "归入",
             Verb::Replace => "替换",
             Verb::Withdraw => "撤回",
@@ -1126,6 +1137,7 @@ impl Verb {
             Verb::Resubmit => "resubmitted",
             Verb::File => "filed",
             Verb::Attach => "attached to",
+            Verb::Mark => "marked",
             Verb::Assign => "assigned",
             Verb::Replace => "replaced",
             Verb::Withdraw => "withdrawn",
@@ -1274,6 +1286,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("email", "邮箱", "E-mail"),
     ("file", "文件", "File"),
     ("page", "页", "Page"),
+    ("mark", "标注", "Mark"),
     ("query", "查找词", "Query"),
 ];
 

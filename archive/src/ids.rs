@@ -86,6 +86,8 @@ ids! {
     ReminderId,
     /// An attachment (附件): one file at one owner.
     AttachmentId,
+    /// A mark beside a page of a file (标注).
+    MarkId,
     /// An incident (异常).
     IncidentId,
     /// A draft that is not yet registered (草稿).

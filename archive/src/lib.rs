@@ -26,6 +26,7 @@ pub mod incidents;
 pub mod journal;
 pub mod ledgers;
 pub mod loans;
+pub mod marks;
 pub mod materials;
 pub mod numbers;
 pub mod packages;

@@ -39,6 +39,8 @@ impl<'a> Contender<'a> {
 pub enum Goal {
     /// The first contender's median, divided by the second's.
     Ratio(f64),
+    /// The first contender's median, less the second's.
+    More(f64),
     /// The first contender's median.
     Median(f64),
     /// The first contender's slowest in a hundred.
@@ -151,6 +153,10 @@ impl Taken {
         let (_, first) = self.contenders.first()?;
         match self.goal {
             Goal::Ratio(most) => self.ratio().map(|ratio| ratio <= most),
+            Goal::More(most) => {
+                let (_, second) = self.contenders.get(1)?;
+                Some(first.median() - second.median() <= most)
+            }
             Goal::Median(most) => Some(first.median() <= most),
             Goal::P99(most) => Some(first.p99() <= most),
             Goal::None => None,
@@ -160,6 +166,7 @@ impl Taken {
     fn goal_text(&self) -> String {
         match self.goal {
             Goal::Ratio(most) => format!("≤ {most} ×"),
+            Goal::More(most) => format!("≤ + {most} {}", self.unit),
             Goal::Median(most) => format!("≤ {most} {}", self.unit),
             Goal::P99(most) => format!("p99 ≤ {most} {}", self.unit),
             Goal::None => String::new(),

@@ -137,6 +137,7 @@ fn what_each_verb_answers_as_json_is_what_was_promised() {
     fs::write(path("更多.txt"), b"more").unwrap();
     asked.ask_in_part("attach", &[first, &path("更多.txt"), &path("没有.txt"), &scan]);
     asked.ask("files", &[first]);
+    asked.ask("marks", &[first]);
     asked.ask("export-file", &[first, "-o", &path("out.pdf")]);
     asked.ask("search", &["外壳"]);
     asked.ask("place contents", &["一号盒"]);

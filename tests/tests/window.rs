@@ -514,6 +514,66 @@ fn a_correction_is_left_and_applied_by_the_keyboard() {
     kedang.must_be_sound();
 }
 
+/// 标注: a box is set at the cross by keys alone, kept beside the file with its words, looked at, and taken away; the
+/// original stays as it is.
+#[test]
+fn a_mark_is_kept_beside_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kedang = Kedang::demo(folder.path().join("库"));
+    let desk = Desk::open(kedang.archive());
+    desk.go("资料");
+    desk.css("main.here [data-row=\"0\"]").nth(0).click();
+    let number = desk.css("main.here .record .no .copy").nth(0).text();
+    desk.css("main.here .record .thumb").nth(0).wait();
+    desk.press("space");
+    desk.css("[role=dialog] img.base").nth(0).wait();
+    desk.press("m");
+    let words = desk.role("textbox", "要看什么");
+    desk.press("Return");
+    desk.css("[role=dialog] aside").nth(0).text_part("点对角").wait();
+    desk.press("Left");
+    desk.press("Up");
+    desk.press("Return");
+    desk.wait_until("the words are asked for", || words.count() == 1 && words.is_focused());
+    // Without words there is nothing to see.
+    desk.press("Return");
+    desk.css("[role=dialog] [aria-invalid]").nth(0).wait();
+    // Esc puts the box down and keeps the viewer.
+    desk.press("Escape");
+    words.wait_gone();
+    desk.press("Return");
+    desk.press("Right");
+    desk.press("Down");
+    desk.press("Return");
+    desk.wait_until("the words are asked for", || words.count() == 1 && words.is_focused());
+    desk.type_text("孔距与合同附图不符");
+    desk.press("Return");
+    desk.css("[role=dialog] aside .copy").nth(0).wait();
+    desk.must_be_accessible("a page with a mark");
+    let kept = || kedang.json(&["marks", &number]);
+    let marks = kept();
+    assert_eq!(
+        (&marks[0]["kind"], &marks[0]["page"], &marks[0]["nth"]),
+        (&json!("BOX"), &json!(1), &json!(1)),
+        "{marks}"
+    );
+    let side = |end: &str, along: &str| marks[0][end][along].as_f64().expect("a share");
+    assert!(side("from", "x") != side("to", "x") && side("from", "y") != side("to", "y"), "{marks}");
+
+    // From the list it is chosen and taken away.
+    desk.press("period");
+    desk.css("[role=dialog] aside [role=option][aria-selected=true]").nth(0).wait();
+    desk.press("Delete");
+    desk.css("[role=dialog] aside .copy").wait_gone();
+    assert_eq!(kept(), json!([]));
+    desk.press("Escape");
+    desk.css("[role=dialog] aside").wait_gone();
+    desk.press("Escape");
+    desk.css("[role=dialog]").wait_gone();
+    desk.css("main.here .record").nth(0).text_part("撤去标注").wait();
+    kedang.must_be_sound();
+}
+
 /// Closing the window while a big file is being stored asks first: it waits for the work, or stops it,
 /// and either way what the archive holds is whole.
 #[test]

@@ -44,5 +44,5 @@ pub fn list_tray(archive: &Archive, before: Option<u32>, limit: u32) -> Result<P
 /// # Errors
 /// When there is none.
 pub fn owner_name(archive: &Archive, owner: Owner) -> Result<OwnerName> {
-    archive.read(|tx| Ok(keep::require_owner(tx, owner)?.0))
+    archive.read(|tx| keep::name_of(tx, owner))
 }

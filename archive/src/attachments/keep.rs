@@ -100,6 +100,11 @@ pub(super) fn require_open(tx: &Connection, owner: Owner) -> Result<OwnerName> {
     }
 }
 
+/// The owner's name.
+pub(crate) fn name_of(tx: &Connection, owner: Owner) -> Result<OwnerName> {
+    Ok(require_owner(tx, owner)?.0)
+}
+
 /// The owner's name, and the state it ended in where it has ended.
 pub(super) fn require_owner(tx: &Connection, owner: Owner) -> Result<(OwnerName, Option<State>)> {
     let noun = match owner {
@@ -181,7 +186,7 @@ pub(super) fn describe(tx: &Connection, id: AttachmentId, here: bool) -> Result<
 }
 
 /// Refuses an attachment that was withdrawn.
-pub(super) fn require_valid(attachment: &Attachment, wanted: Verb) -> Result<()> {
+pub(crate) fn require_valid(attachment: &Attachment, wanted: Verb) -> Result<()> {
     match attachment.withdrawn_at {
         Some(_) => Err(Error::WrongState { number: attachment.name.clone(), state: State::Withdrawn, wanted }),
         None => Ok(()),

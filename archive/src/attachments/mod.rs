@@ -34,6 +34,7 @@ pub use attach::{AttachProgress, AttachRequest, AttachStep, FileReport, FileToAt
 pub use find::{get, list, list_tray, owner_name, require};
 pub use gather::{Survey, survey};
 pub use inspect::inspect;
+pub(crate) use keep::{name_of, require_valid};
 pub use names::{fits_its_name, kept_name, save_name};
 pub use replace::{ReplaceRequest, replace};
 pub(crate) use save_as::named;

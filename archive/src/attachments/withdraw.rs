@@ -17,7 +17,7 @@ pub fn withdraw(archive: &Archive, actor: &Actor, id: AttachmentId, reason: &str
     archive.act(actor, Right::Attach, |act| {
         let before = storage::attachments::require(act.tx, id)?;
         keep::require_valid(&before, Verb::Withdraw)?;
-        let (owner_name, _) = keep::require_owner(act.tx, before.owner)?;
+        let owner_name = keep::name_of(act.tx, before.owner)?;
         storage::attachments::withdraw(act.tx, id, &act.at(), &reason, None)?;
         let event = Event::new(Action::AttachmentWithdraw, owner_name.number, id)
             .say(Fact::File(before.name.clone(), before.size))

@@ -39,6 +39,8 @@ coded! {
         AttachmentAssign = "attachments.assign", "归入附件", "File assigned";
         AttachmentView = "attachments.view", "查看电子件", "File viewed";
         AttachmentSave = "attachments.save_as", "另存原件", "Original saved as";
+        MarkAdd = "marks.add", "标注", "Marked";
+        MarkWithdraw = "marks.withdraw", "撤去标注", "Mark taken away";
         LoanRequest = "loans.request", "申请借阅", "Loan requested";
         LoanApprove = "loans.approve", "批准借阅", "Loan approved";
         LoanReject = "loans.reject", "驳回借阅", "Loan rejected";
@@ -83,6 +85,7 @@ impl Action {
             Action::Attach | Action::AttachmentReplace | Action::AttachmentWithdraw | Action::AttachmentAssign => {
                 &[Attachments]
             }
+            Action::MarkAdd | Action::MarkWithdraw => &[Marks],
             Action::AttachmentView | Action::AttachmentSave | Action::PinRefused => &[],
             Action::LoanRequest
             | Action::LoanApprove

@@ -45,6 +45,10 @@ pub enum Fact {
     Reason(String),
     /// Who agreed, and on what ground, to less than was promised.
     Ground(String),
+    /// A page of a file, from 1.
+    Page(u32),
+    /// Which mark of a file.
+    Mark(u32),
     /// A place in the store.
     Place(String),
     /// A reference code.
@@ -103,6 +107,8 @@ impl Fact {
             Fact::Mode(mode) => mode.word(lang).to_owned(),
             Fact::Reason(text) => text.clone(),
             Fact::Ground(text) => lang.pick(format!("依据：{text}"), format!("ground: {text}")),
+            Fact::Page(n) => lang.pick(format!("第 {n} 页"), format!("page {n}")),
+            Fact::Mark(n) => lang.pick(format!("标注 {n}"), format!("mark {n}")),
             Fact::Place(path) => path.clone(),
             Fact::File(name, size) => format!("{name} ({})", bytes(*size)),
             Fact::Nth(n) => lang.pick(format!("第 {n} 次"), format!("no. {n}")),
@@ -160,7 +166,7 @@ mod tests {
         {"k":"due","v":"2026-12-07"}, {"k":"due_moved","v":["2026-12-07","2026-12-21"]}, {"k":"count","v":[1,4]},
         {"k":"items","v":3}, {"k":"condition","v":"GOOD"}, {"k":"look","v":"无损"}, {"k":"step","v":"DEPT_HEAD"},
         {"k":"decision","v":["APPROVED",true]}, {"k":"review","v":"PASS"}, {"k":"became","v":"FILED"},
-        {"k":"mode","v":"OUT_ORIGINAL"}, {"k":"reason","v":"试装"}, {"k":"ground","v":"客户来函"}, {"k":"place","v":"一号库"},
+        {"k":"mode","v":"OUT_ORIGINAL"}, {"k":"reason","v":"试装"}, {"k":"ground","v":"客户来函"}, {"k":"page","v":3}, {"k":"mark","v":2}, {"k":"place","v":"一号库"},
         {"k":"number","v":"KG-TZ-2026-0001"}, {"k":"file","v":["总装图.pdf",1200]}, {"k":"nth","v":2},
         {"k":"late","v":5}, {"k":"form","v":"客户资料接收单"}, {"k":"sheet","v":"LoanSlip"},
         {"k":"incident","v":"DAMAGE"}, {"k":"outcome","v":"SETTLED"}, {"k":"level_lowered","v":["CORE","PUBLIC"]},
@@ -173,7 +179,7 @@ mod tests {
         assert_eq!(again, serde_json::from_str::<serde_json::Value>(STORED).unwrap());
         let kinds: std::collections::BTreeSet<_> =
             again.as_array().unwrap().iter().map(|fact| fact["k"].as_str().unwrap().to_owned()).collect();
-        assert_eq!(kinds.len(), 28, "a new fact wants a line here");
+        assert_eq!(kinds.len(), 30, "a new fact wants a line here");
         assert!(facts.iter().all(|fact| !fact.text(Lang::Zh).is_empty() && !fact.text(Lang::En).is_empty()));
     }
 

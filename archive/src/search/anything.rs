@@ -12,7 +12,7 @@ use super::letters::letters;
 use super::marks::{self, mark};
 use super::names::things;
 use super::plan::{self, Index};
-use super::query::MarkField;
+use super::query::HitField;
 use super::scan::resolve;
 use super::term::{Term, terms};
 use super::thing::Thing;
@@ -133,8 +133,8 @@ fn mark_thing(thing: &mut Thing, terms: &[Term]) {
     let (number, title) = (letters(&thing.number), letters(&thing.title));
     let mut found = Vec::new();
     for term in terms {
-        found.extend(term.in_number(&number).map(|range| mark(MarkField::Number, &number[range])));
-        found.extend(term.in_text(&title).map(|range| mark(MarkField::Title, &title[range])));
+        found.extend(term.in_number(&number).map(|range| mark(HitField::Number, &number[range])));
+        found.extend(term.in_text(&title).map(|range| mark(HitField::Title, &title[range])));
     }
     thing.marks = marks::merge(found);
 }

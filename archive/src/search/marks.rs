@@ -6,7 +6,7 @@ use super::ThingKind;
 use super::letters::{Letter, letters};
 use super::names::ThingSource;
 use super::plan::Named;
-use super::query::{ElsewhereHit, Mark, MarkField};
+use super::query::{ElsewhereHit, HitField, HitMark};
 use super::source::{Elsewhere, Texts};
 use super::term::Term;
 use crate::error::Result;
@@ -20,7 +20,7 @@ pub(super) fn of(
     row: &MaterialRow,
     texts: &Texts,
     words: &[(Term, Named)],
-) -> Result<(Vec<Mark>, Option<ElsewhereHit>)> {
+) -> Result<(Vec<HitMark>, Option<ElsewhereHit>)> {
     let number = letters(&row.number);
     let drawing = letters(&row.drawing_no);
     let title = letters(&row.title);
@@ -32,11 +32,11 @@ pub(super) fn of(
         let mut mark = |field, text: &[Letter], found: Option<std::ops::Range<usize>>| {
             marks.extend(found.map(|range| mark(field, &text[range])));
         };
-        mark(MarkField::Number, &number, term.in_number(&number));
-        mark(MarkField::Drawing, &drawing, term.in_number(&drawing));
-        mark(MarkField::Title, &title, term.in_text(&title));
+        mark(HitField::Number, &number, term.in_number(&number));
+        mark(HitField::Drawing, &drawing, term.in_number(&drawing));
+        mark(HitField::Title, &title, term.in_text(&title));
         if named.customers.contains(&texts.customer) {
-            mark(MarkField::Customer, &customer, term.in_text(&customer));
+            mark(HitField::Customer, &customer, term.in_text(&customer));
         }
         if marks.len() > before {
             continue;
@@ -46,10 +46,10 @@ pub(super) fn of(
             let rest = term.after(*count);
             if customers.contains(&texts.customer) && texts.fits_title(&rest) {
                 let name = Term { letters: term.letters[..*count].to_vec() };
-                mark_all(&mut marks, MarkField::Customer, &customer, name.in_text(&customer));
-                mark_all(&mut marks, MarkField::Title, &title, rest.in_text(&title));
-                mark_all(&mut marks, MarkField::Number, &number, rest.in_number(&number));
-                mark_all(&mut marks, MarkField::Drawing, &drawing, rest.in_number(&drawing));
+                mark_all(&mut marks, HitField::Customer, &customer, name.in_text(&customer));
+                mark_all(&mut marks, HitField::Title, &title, rest.in_text(&title));
+                mark_all(&mut marks, HitField::Number, &number, rest.in_number(&number));
+                mark_all(&mut marks, HitField::Drawing, &drawing, rest.in_number(&drawing));
                 break;
             }
         }
@@ -61,20 +61,20 @@ pub(super) fn of(
 }
 
 /// The mark over some letters.
-pub(super) fn mark(field: MarkField, part: &[Letter]) -> Mark {
+pub(super) fn mark(field: HitField, part: &[Letter]) -> HitMark {
     let start = part.first().map_or(0, |letter| letter.start);
     let end = part.last().map_or(start, |letter| letter.end);
-    Mark { field, start, length: end - start }
+    HitMark { field, start, length: end - start }
 }
 
-fn mark_all(marks: &mut Vec<Mark>, field: MarkField, text: &[Letter], found: Option<std::ops::Range<usize>>) {
+fn mark_all(marks: &mut Vec<HitMark>, field: HitField, text: &[Letter], found: Option<std::ops::Range<usize>>) {
     marks.extend(found.map(|range| mark(field, &text[range])));
 }
 
 /// The marks in order, those that touch joined.
-pub(super) fn merge(mut marks: Vec<Mark>) -> Vec<Mark> {
+pub(super) fn merge(mut marks: Vec<HitMark>) -> Vec<HitMark> {
     marks.sort_unstable();
-    let mut merged: Vec<Mark> = Vec::new();
+    let mut merged: Vec<HitMark> = Vec::new();
     for mark in marks {
         match merged.last_mut() {
             Some(last) if last.field == mark.field && mark.start <= last.start + last.length => {
@@ -131,7 +131,7 @@ fn marked(
 ) -> Option<ElsewhereHit> {
     let found = letters(text);
     let range = find(&found)?;
-    Some(ElsewhereHit { field, text: text.to_owned(), marks: vec![mark(MarkField::Text, &found[range])] })
+    Some(ElsewhereHit { field, text: text.to_owned(), marks: vec![mark(HitField::Text, &found[range])] })
 }
 
 #[cfg(test)]
@@ -140,11 +140,11 @@ mod tests {
 
     #[test]
     fn marks_that_touch_are_joined_and_fields_stay_apart() {
-        let at = |field, start, length| Mark { field, start, length };
-        let title = MarkField::Title;
+        let at = |field, start, length| HitMark { field, start, length };
+        let title = HitField::Title;
         assert_eq!(
-            merge(vec![at(title, 4, 2), at(title, 0, 3), at(title, 2, 2), at(MarkField::Number, 0, 9)]),
-            [at(MarkField::Number, 0, 9), at(title, 0, 6)]
+            merge(vec![at(title, 4, 2), at(title, 0, 3), at(title, 2, 2), at(HitField::Number, 0, 9)]),
+            [at(HitField::Number, 0, 9), at(title, 0, 6)]
         );
     }
 }

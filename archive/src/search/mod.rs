@@ -34,7 +34,7 @@ pub use find::find;
 pub(crate) use find::find_inner;
 pub(crate) use keep::keep_stale;
 pub(crate) use names::{add_named, says};
-pub use query::{Cursor, ElsewhereHit, Filters, Found, Hit, Mark, MarkField, Query, Sort, Total};
+pub use query::{Cursor, ElsewhereHit, Filters, Found, Hit, HitField, HitMark, Query, Sort, Total};
 pub(crate) use readings::sort_key;
 pub use readings::{initials, initials_of_names};
 pub use rebuild::rebuild;

@@ -131,14 +131,14 @@ pub struct Hit {
     /// The row of the list.
     pub row: MaterialRow,
     /// What to mark in it.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<HitMark>,
     /// What was found beside what the row shows.
     pub elsewhere: Option<ElsewhereHit>,
 }
 
 coded! {
     /// A field of a row in which something is marked.
-    pub enum MarkField {
+    pub enum HitField {
         Number = "number", "档号", "number";
         Title = "title", "资料名称", "title";
         Drawing = "drawing_no", "图号", "drawing number";
@@ -149,9 +149,9 @@ coded! {
 
 /// A part of a text that was found, in UTF-16 units as the window counts them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ts_rs::TS)]
-pub struct Mark {
+pub struct HitMark {
     /// In which field.
-    pub field: MarkField,
+    pub field: HitField,
     /// Where it begins.
     pub start: u32,
     /// How long it is.
@@ -166,7 +166,7 @@ pub struct ElsewhereHit {
     /// Its text.
     pub text: String,
     /// What to mark in it.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<HitMark>,
 }
 
 impl Filters {

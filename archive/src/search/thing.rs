@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::query::Mark;
+use super::query::HitMark;
 use crate::coded;
 use crate::error::Result;
 use crate::ids::{AnyId, CustomerId, MaterialId, PersonId, PlaceId};
@@ -47,8 +47,8 @@ pub struct Thing {
     pub title: String,
     /// What else tells it from others.
     pub detail: String,
-    /// What to mark in `title` ([`super::MarkField::Title`]) and `number`.
-    pub marks: Vec<Mark>,
+    /// What to mark in `title` ([`super::HitField::Title`]) and `number`.
+    pub marks: Vec<HitMark>,
     /// Whether this is what was typed or scanned in full, so that Enter opens it.
     pub exact: bool,
 }

@@ -24,6 +24,7 @@ pub mod incidents;
 pub mod journal;
 pub mod ledgers;
 pub mod loans;
+pub mod marks;
 pub mod materials;
 pub mod numbers;
 pub mod open;
@@ -51,6 +52,9 @@ const PATIENCE: Duration = Duration::from_secs(8);
 
 /// How many readers are kept open.
 const READERS: usize = 4;
+
+/// What each of them keeps of the database, in KiB.
+const READER_KIB: i64 = 8 * 1024;
 
 /// The database of one archive: one writer and a few readers.
 pub struct Database {
@@ -146,6 +150,8 @@ impl Database {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let reader = Connection::open_with_flags(&self.path, flags).map_err(|e| self.name(e.into()))?;
         open::tune(&reader)?;
+        // Each of them keeps its own; what they share the system keeps.
+        reader.pragma_update(None, "cache_size", -READER_KIB)?;
         #[cfg(test)]
         let reader = plans::watched(reader);
         Ok(reader)

@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     include_str!("steps/002.sql"),
     include_str!("steps/003.sql"),
     include_str!("steps/004.sql"),
+    include_str!("steps/005.sql"),
 ];
 
 /// The newest schema step this program knows.
@@ -121,7 +122,8 @@ mod tests {
                 "ff7c834a33215e80796ebd96e413f5c2c33d39a3538dcfe464ba9020673fc652",
                 "c0c31f7326117ae64154aaeb5bf92ab2efb89e25d7740083a12ce342f325d59b",
                 "1c9e3b64521ffa634026b7b7e714112c2621f8bcbf1f7e28663ef791ee346648",
-                "9a54825c9479c2d2e2e9e4fcc0b3460f54afe5708e3903206bcbc46735a37b7e"
+                "9a54825c9479c2d2e2e9e4fcc0b3460f54afe5708e3903206bcbc46735a37b7e",
+                "5ddced9867b56ad3fb28fa4c5b8e88cabbc23785d63ffaeacf9189add3f38308"
             ]
         );
     }

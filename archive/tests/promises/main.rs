@@ -22,6 +22,7 @@ use archive::loans::{
     ApproveRequest, ConditionIn, LendRequest, LineBack, LoanFields, LoanLineFields, LoanMode, LoanState, RenewRequest,
     TakeBackRequest,
 };
+use archive::marks::{self, MarkFields, MarkKind, Spot};
 use archive::materials::{
     Carrier, Category, CopyKind, Custody, FilingFields, Lifecycle, Material, Nature, Purpose, Retention, ReviewRequest,
     SecurityLevel,
@@ -347,6 +348,11 @@ fn what_is_written_down_is_not_rewritten() {
     loans::remind(&desk.archive, &desk.archivist, &[loan.id]).unwrap();
     desk.attach(Owner::Loan(loan.id), "签字.pdf");
     let paper = attachments::list(&desk.archive, Owner::Loan(loan.id)).unwrap().remove(0);
+    let (from, to) = (Spot { x: 0.1, y: 0.1 }, Spot { x: 0.5, y: 0.5 });
+    let fields =
+        MarkFields { attachment: paper.id, page: 1, kind: MarkKind::Box, from, to, note: "这里没有签字".into() };
+    let mark = marks::add(&desk.archive, &desk.archivist, &fields).unwrap().value;
+    marks::withdraw(&desk.archive, &desk.archivist, mark.id).unwrap();
     attachments::withdraw(&desk.archive, &desk.archivist, paper.id, "拿错了").unwrap();
     let back = LineBack {
         loan: loan.id,
@@ -380,6 +386,9 @@ fn what_is_written_down_is_not_rewritten() {
         "DELETE FROM receipt_line",
         "UPDATE attachment SET name = 'x'",
         "UPDATE attachment SET sha256 = 'x'",
+        "UPDATE mark SET note = 'x'",
+        "UPDATE mark SET x0 = 0.3",
+        "UPDATE mark SET withdrawn_at = NULL",
         "UPDATE attachment SET withdrawn_at = NULL",
         "UPDATE loan SET borrower = recorded_by",
         "UPDATE loan SET use_reason = 'x'",

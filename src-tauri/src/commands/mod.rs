@@ -10,6 +10,7 @@ mod journal;
 mod leaving;
 mod ledgers;
 mod loans;
+mod marks;
 mod materials;
 mod numbers;
 mod paper;
@@ -59,6 +60,7 @@ pub fn table() -> Table {
     leaving::declare(&mut table);
     ledgers::add(&mut table);
     loans::add(&mut table);
+    marks::add(&mut table);
     materials::add(&mut table);
     numbers::add(&mut table);
     paper::add(&mut table);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use archive::words::Word;
 use archive::{
-    access, archive as core, attachments, checks, drafts, incidents, journal, ledgers, loans, materials, places,
+    access, archive as core, attachments, checks, drafts, incidents, journal, ledgers, loans, marks, materials, places,
     receipts, search, today,
 };
 
@@ -34,6 +34,7 @@ pub fn lists() -> BTreeMap<&'static str, Vec<Word>> {
         ("LoanList", loans::LoanList::words()),
         ("LoanMode", loans::LoanMode::words()),
         ("LoanState", loans::LoanState::words()),
+        ("MarkKind", marks::MarkKind::words()),
         ("Method", receipts::Method::words()),
         ("Nature", materials::Nature::words()),
         ("PlaceKind", places::PlaceKind::words()),

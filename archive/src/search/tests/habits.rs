@@ -1,7 +1,7 @@
 //! What people type (`domain/5-practice.md`, search habits).
 
 use super::desk::{Desk, SHARED};
-use crate::search::{Filters, MarkField, Sort, ThingKind, anything, resolve_scan};
+use crate::search::{Filters, HitField, Sort, ThingKind, anything, resolve_scan};
 
 /// Asserts that some words find exactly these titles, in any order.
 #[track_caller]
@@ -178,11 +178,11 @@ fn the_hit_is_marked_also_by_pinyin() {
             .iter()
             .map(|mark| {
                 let text = match mark.field {
-                    MarkField::Number => &hit.row.number,
-                    MarkField::Title => &hit.row.title,
-                    MarkField::Drawing => &hit.row.drawing_no,
-                    MarkField::Customer => &hit.row.customer,
-                    MarkField::Text => unreachable!("a row has no such field"),
+                    HitField::Number => &hit.row.number,
+                    HitField::Title => &hit.row.title,
+                    HitField::Drawing => &hit.row.drawing_no,
+                    HitField::Customer => &hit.row.customer,
+                    HitField::Text => unreachable!("a row has no such field"),
                 };
                 let units: Vec<u16> = text.encode_utf16().collect();
                 let (start, end) = (mark.start as usize, (mark.start + mark.length) as usize);

@@ -1,5 +1,5 @@
 //! How long until the window is usable, and how much memory it takes idle: with the largest archive,
-//! beside an empty window of the same kind and beside itself with a small archive.
+//! beside an empty window of the same kind and beside itself with a small archive. The goal of 100 MB is 95.4 MiB.
 
 use tests::measure::Bench;
 
@@ -34,5 +34,5 @@ pub fn measure(bench: &mut Bench, archives: &Archives) {
     let started = setups().map(|(name, setup)| Contender::reported(name, move || setup.clone().open().opened_in_ms()));
     bench.compare("window: start", "ms", Goal::Ratio(1.3), started.into());
     let idle = setups().map(|(name, setup)| Contender::reported(name, move || setup.clone().open().memory_mib()));
-    bench.compare("window: memory, idle", "MiB", Goal::None, idle.into());
+    bench.compare("window: memory, idle", "MiB", Goal::More(95.4), idle.into());
 }

@@ -1,7 +1,7 @@
 // Generated from src-tauri/src/table.rs by `cargo xtask fixtures`; not edited by hand.
 import { ask } from './call'
 
-export type Action = "archive.start" | "settings.change" | "calendar.mark" | "calendar.clear" | "customers.add" | "customers.change" | "customers.deactivate" | "customers.reactivate" | "departments.add" | "departments.change" | "people.add" | "people.change" | "people.deactivate" | "people.reactivate" | "people.set_pin" | "people.pin_refused" | "places.add" | "places.change" | "places.retire" | "places.reopen" | "receipts.register" | "receipts.void" | "materials.review" | "materials.resubmit" | "materials.file" | "materials.change" | "materials.move" | "attachments.attach" | "attachments.replace" | "attachments.withdraw" | "attachments.assign" | "attachments.view" | "attachments.save_as" | "loans.request" | "loans.approve" | "loans.reject" | "loans.withdraw" | "loans.lend" | "loans.take_back" | "loans.renew" | "loans.remind" | "loans.reverse" | "incidents.report" | "incidents.close" | "forms.print" | "registers.export" | "materials.export" | "archive.export" | "unreadable";
+export type Action = "archive.start" | "settings.change" | "calendar.mark" | "calendar.clear" | "customers.add" | "customers.change" | "customers.deactivate" | "customers.reactivate" | "departments.add" | "departments.change" | "people.add" | "people.change" | "people.deactivate" | "people.reactivate" | "people.set_pin" | "people.pin_refused" | "places.add" | "places.change" | "places.retire" | "places.reopen" | "receipts.register" | "receipts.void" | "materials.review" | "materials.resubmit" | "materials.file" | "materials.change" | "materials.move" | "attachments.attach" | "attachments.replace" | "attachments.withdraw" | "attachments.assign" | "attachments.view" | "attachments.save_as" | "marks.add" | "marks.withdraw" | "loans.request" | "loans.approve" | "loans.reject" | "loans.withdraw" | "loans.lend" | "loans.take_back" | "loans.renew" | "loans.remind" | "loans.reverse" | "incidents.report" | "incidents.close" | "forms.print" | "registers.export" | "materials.export" | "archive.export" | "unreadable";
 
 export type Actor = { 
 /**
@@ -277,7 +277,7 @@ broken_at: number | null,
  */
 head: string, };
 
-export type Changed = "customers" | "people" | "places" | "receipts" | "materials" | "attachments" | "loans" | "incidents" | "drafts" | "settings" | "calendar";
+export type Changed = "customers" | "people" | "places" | "receipts" | "materials" | "attachments" | "marks" | "loans" | "incidents" | "drafts" | "settings" | "calendar";
 
 export type CheckFinding = { 
 /**
@@ -812,7 +812,7 @@ text: string,
 /**
  * What to mark in it.
  */
-marks: Array<Mark>, };
+marks: Array<HitMark>, };
 
 export type Exported = { 
 /**
@@ -1156,11 +1156,27 @@ row: MaterialRow,
 /**
  * What to mark in it.
  */
-marks: Array<Mark>, 
+marks: Array<HitMark>, 
 /**
  * What was found beside what the row shows.
  */
 elsewhere: ElsewhereHit | null, };
+
+export type HitField = "number" | "title" | "drawing_no" | "customer" | "text";
+
+export type HitMark = { 
+/**
+ * In which field.
+ */
+field: HitField, 
+/**
+ * Where it begins.
+ */
+start: number, 
+/**
+ * How long it is.
+ */
+length: number, };
 
 export type Holder = { 
 /**
@@ -1840,21 +1856,81 @@ rows: Array<PlaceRow>, };
 
 export type Mark = { 
 /**
- * In which field.
+ * Identity.
  */
-field: MarkField, 
+id: MarkId, 
 /**
- * Where it begins.
+ * On which file.
  */
-start: number, 
+attachment: AttachmentId, 
 /**
- * How long it is.
+ * On which page, from 1.
  */
-length: number, };
+page: number, 
+/**
+ * Its number on the file; never given twice.
+ */
+nth: number, 
+/**
+ * How it points.
+ */
+kind: MarkKind, 
+/**
+ * A corner of the box, the tail of the arrow, the pin.
+ */
+from: Spot, 
+/**
+ * The opposite corner, the head of the arrow.
+ */
+to: Spot, 
+/**
+ * What is to be seen there.
+ */
+note: string, 
+/**
+ * When it was made, UTC.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+made_by: string, 
+/**
+ * When it was taken away, UTC.
+ */
+withdrawn_at: string | null, };
 
 export type MarkDays = { days: Array<CalendarDay>, };
 
-export type MarkField = "number" | "title" | "drawing_no" | "customer" | "text";
+export type MarkFields = { 
+/**
+ * On which file.
+ */
+attachment: AttachmentId, 
+/**
+ * On which page, from 1.
+ */
+page: number, 
+/**
+ * How.
+ */
+kind: MarkKind, 
+/**
+ * A corner of the box, the tail of the arrow, the pin.
+ */
+from: Spot, 
+/**
+ * The opposite corner, the head of the arrow; of a pin the same place.
+ */
+to: Spot, 
+/**
+ * What is to be seen there.
+ */
+note: string, };
+
+export type MarkId = string;
+
+export type MarkKind = "BOX" | "ARROW" | "PIN";
 
 export type Material = { 
 /**
@@ -3350,6 +3426,16 @@ export type Severity = "ERROR" | "WARNING" | "HINT";
 
 export type Sort = "RELEVANCE" | "NEWEST" | "OLDEST" | "NUMBER" | "NUMBER_DOWN" | "TITLE" | "TITLE_DOWN" | "DRAWING" | "DRAWING_DOWN" | "RECEIVED" | "RECEIVED_DOWN" | "FILED" | "FILED_DOWN";
 
+export type Spot = { 
+/**
+ * From the left.
+ */
+x: number, 
+/**
+ * From the top.
+ */
+y: number, };
+
 export type Standing = { 
 /**
  * The person.
@@ -3482,9 +3568,9 @@ title: string,
  */
 detail: string, 
 /**
- * What to mark in `title` ([`super::MarkField::Title`]) and `number`.
+ * What to mark in `title` ([`super::HitField::Title`]) and `number`.
  */
-marks: Array<Mark>, 
+marks: Array<HitMark>, 
 /**
  * Whether this is what was typed or scanned in full, so that Enter opens it.
  */
@@ -3657,6 +3743,8 @@ export const words = {
     "attachments.assign": { zh: "归入附件", en: "File assigned", typed: "grfj" },
     "attachments.view": { zh: "查看电子件", en: "File viewed", typed: "ckdzj zkdzj" },
     "attachments.save_as": { zh: "另存原件", en: "Original saved as", typed: "lcyj" },
+    "marks.add": { zh: "标注", en: "Marked", typed: "bz" },
+    "marks.withdraw": { zh: "撤去标注", en: "Mark taken away", typed: "cqbz" },
     "loans.request": { zh: "申请借阅", en: "Loan requested", typed: "sqjy" },
     "loans.approve": { zh: "批准借阅", en: "Loan approved", typed: "pzjy" },
     "loans.reject": { zh: "驳回借阅", en: "Loan rejected", typed: "bhjy" },
@@ -3706,6 +3794,7 @@ export const words = {
     "receipts": { zh: "接收单", en: "receipts", typed: "jsd jss" },
     "materials": { zh: "资料", en: "materials", typed: "zl" },
     "attachments": { zh: "附件", en: "attachments", typed: "fj" },
+    "marks": { zh: "标注", en: "marks", typed: "bz" },
     "loans": { zh: "借阅", en: "loans", typed: "jy" },
     "incidents": { zh: "异常", en: "incidents", typed: "yc" },
     "drafts": { zh: "草稿", en: "drafts", typed: "cg" },
@@ -3845,6 +3934,11 @@ export const words = {
     "RETURNED": { zh: "已归还", en: "Returned", typed: "ygh" },
     "DONE": { zh: "已办结", en: "Done", typed: "ybj" },
     "REVERSED": { zh: "已冲正", en: "Reversed", typed: "ycz" },
+  },
+  MarkKind: {
+    "BOX": { zh: "框", en: "Box", typed: "k" },
+    "ARROW": { zh: "箭头", en: "Arrow", typed: "jt" },
+    "PIN": { zh: "点", en: "Pin", typed: "d" },
   },
   Method: {
     "IN_PERSON": { zh: "面交", en: "In person", typed: "mj" },
@@ -4081,6 +4175,11 @@ export const ipc = {
     reverse: (request: Reasoned<LoanId>) => ask<Outcome<Loan>>('loans.reverse', request),
     takeBack: (request: TakeBackRequest) => ask<Outcome<TakenBack>>('loans.take_back', request),
     withdraw: (request: Reasoned<LoanId>) => ask<Outcome<Loan>>('loans.withdraw', request),
+  },
+  marks: {
+    add: (request: MarkFields) => ask<Outcome<Mark>>('marks.add', request),
+    list: (request: AttachmentId) => ask<Array<Mark>>('marks.list', request),
+    withdraw: (request: MarkId) => ask<Outcome<Mark>>('marks.withdraw', request),
   },
   materials: {
     change: (request: DescriptionFields) => ask<Outcome<Material>>('materials.change', request),

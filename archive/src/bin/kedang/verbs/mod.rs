@@ -21,6 +21,7 @@ mod info;
 mod init;
 mod journal;
 mod lend;
+mod marks;
 mod people;
 mod place;
 mod print;
@@ -64,6 +65,8 @@ pub enum Verb {
     Attach(attach::Attach),
     /// List the files of a record / 列出附件
     Files(files::Files),
+    /// The marks beside the files of a record / 标注
+    Marks(marks::Marks),
     /// Save an original outside the archive / 另存原件
     ExportFile(export_file::ExportFile),
     /// Find materials and everything else / 查找
@@ -130,6 +133,7 @@ impl Verb {
             Verb::Relocate(verb) => verb.run(desk),
             Verb::Attach(verb) => verb.run(desk),
             Verb::Files(verb) => verb.run(desk),
+            Verb::Marks(verb) => verb.run(desk),
             Verb::ExportFile(verb) => verb.run(desk),
             Verb::Search(verb) => verb.run(desk),
             Verb::Request(verb) => verb.run(desk),
