@@ -1287,6 +1287,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("file", "文件", "File"),
     ("page", "页", "Page"),
     ("mark", "标注", "Mark"),
+    ("turn", "转动角度", "Turn"),
     ("query", "查找词", "Query"),
 ];
 

@@ -6,8 +6,10 @@ use std::fs;
 use archive::access::{self, Actor, Role};
 use archive::attachments::{self, AttachRequest, AttachmentRole, FileResult, FileToAttach, OnDuplicate, Owner};
 use archive::files::Flow;
+use archive::forms::Paper;
 use archive::ids::AttachmentId;
 use archive::journal::{self, Action};
+use archive::paper::{self, PageView, Printable, Printed};
 use archive::preview::{Cancel, PageWant, Part, Previewer};
 use archive::settings::Setup;
 use archive::words::Lang;
@@ -296,4 +298,73 @@ fn a_password_opens_a_file_for_this_session_and_leaves_nothing_behind() {
     let later = Previewer::new(&desk.archive, env!("CARGO_BIN_EXE_kedang"));
     assert!(later.facts(&desk.archive, id).unwrap().asks_password, "it is asked for again");
     assert!(later.thumb(&desk.archive, &desk.actor, id, 1, 64, &Cancel::default()).is_err());
+}
+
+/// What she sees of a page is printed with where it came from: counted cut by cut, in the history, looked at and said so.
+#[test]
+fn what_is_seen_of_a_page_is_printed() {
+    let desk = desk();
+    // White at the left, black at the right.
+    let mut picture = image::GrayImage::from_pixel(800, 400, image::Luma([255]));
+    for (x, _, pixel) in picture.enumerate_pixels_mut() {
+        if x >= 400 {
+            *pixel = image::Luma([0]);
+        }
+    }
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    let id = desk.attach("总装图.png", &bytes.into_inner());
+    let press = press::Press::new(&[]).unwrap();
+    let cut = |part: Option<Part>, turn| Printable::Page {
+        view: PageView { attachment: id, page: 1, part, turn },
+        drawn: None,
+    };
+    let print = |what: Printable| {
+        let what = paper::draw(&desk.archive, &desk.previewer, &desk.actor, what)?;
+        Ok::<_, Error>(paper::print(&desk.archive, &press, &desk.actor, &what)?.value)
+    };
+    let right = Some(Part { x: 0.6, y: 0.0, width: 0.4, height: 1.0 });
+    let whole = print(cut(None, 0)).unwrap();
+    let dark = print(cut(right, 90)).unwrap();
+    assert_eq!((whole.nth, dark.nth, print(cut(right, 90)).unwrap().nth), (1, 1, 2));
+    assert_eq!((whole.paper, dark.paper), (Paper::A4Landscape, Paper::A4Landscape), "as the picture lies");
+    assert_eq!(print(cut(right, 0)).unwrap().paper, Paper::A4Portrait);
+
+    let read = |printed: &Printed, program: &str, args: &[&str]| {
+        let file = desk.temp.path().join("sheet.pdf");
+        fs::write(&file, &printed.pdf).unwrap();
+        std::process::Command::new(program).args(args).arg(&file).arg("-").output().unwrap().stdout
+    };
+    let words: String = String::from_utf8(read(&dark, "pdftotext", &["-raw"]))
+        .unwrap()
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    for said in ["附件打印页", "总装图.png", "第1页，共1页，局部", "不受控"] {
+        assert!(words.contains(said), "{said} in {words}");
+    }
+    // The middle of the sheet is the middle of what was seen.
+    let middle = |printed: &Printed| {
+        let file = desk.temp.path().join("sheet.pdf");
+        fs::write(&file, &printed.pdf).unwrap();
+        let drawn = std::process::Command::new("pdftoppm")
+            .args(["-r", "20", "-gray", "-png"])
+            .arg(&file)
+            .output()
+            .unwrap()
+            .stdout;
+        let page = image::load_from_memory(&drawn).unwrap().into_luma8();
+        page.get_pixel(page.width() / 2, page.height() * 6 / 10)[0]
+    };
+    assert!(middle(&dark) < 40, "{}", middle(&dark));
+
+    let history = journal::history(&desk.archive, id, None, 20).unwrap();
+    let prints: Vec<_> = history.iter().filter(|row| row.action == Action::FormPrint).collect();
+    assert_eq!(prints.len(), 4);
+    assert!(prints[0].zh.contains("总装图.png") && prints[0].zh.contains("第 1 页"), "{}", prints[0].zh);
+    assert!(history.iter().any(|row| row.action == Action::AttachmentView), "a look is written down");
+    assert!(matches!(print(cut(None, 45)).unwrap_err(), Error::Invalid { field: "turn", .. }));
+    assert!(matches!(print(cut(None, 0)).map(|p| p.nth), Ok(2)));
+    let undrawn = paper::print(&desk.archive, &press, &desk.actor, &cut(None, 0)).unwrap_err();
+    assert!(matches!(undrawn, Error::NotFound { .. }), "{undrawn}");
 }

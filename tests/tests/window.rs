@@ -574,6 +574,35 @@ fn a_mark_is_kept_beside_the_file() {
     kedang.must_be_sound();
 }
 
+/// What is on screen of a page is seen as the sheet it will be; Esc leaves the sheet, then the viewer.
+#[test]
+fn what_is_seen_of_a_drawing_is_printed_as_it_is_seen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kedang = Kedang::demo(folder.path().join("库"));
+    let desk = Desk::open(kedang.archive());
+    desk.go("资料");
+    desk.css("main.here [data-row=\"0\"]").nth(0).click();
+    desk.css("main.here .record .thumb").nth(0).wait();
+    desk.press("space");
+    desk.css("[role=dialog] img.base").nth(0).wait();
+    for (zoom, title) in [(false, "打印这一页"), (true, "打印所见")] {
+        if zoom {
+            desk.press("plus");
+            desk.press("plus");
+        }
+        desk.press("ctrl+p");
+        let sheet = format!("[role=dialog][aria-label={title}]");
+        desk.css(&format!("{sheet} img")).nth(0).wait();
+        desk.must_be_accessible(title);
+        desk.press("Escape");
+        desk.css(&sheet).wait_gone();
+    }
+    desk.css("[role=dialog] img.base").nth(0).wait();
+    desk.press("Escape");
+    desk.css("[role=dialog]").wait_gone();
+    kedang.must_be_sound();
+}
+
 /// Closing the window while a big file is being stored asks first: it waits for the work, or stops it,
 /// and either way what the archive holds is whole.
 #[test]

@@ -32,6 +32,8 @@ pub struct Sheet<'a> {
     pub files: &'a [(&'a str, &'a str)],
     /// What stands on the sheet; the template reads it as `data` from `/press.typ`.
     pub data: &'a serde_json::Value,
+    /// A picture a template may show as `/picture`, JPEG or PNG; empty for none.
+    pub picture: &'a [u8],
     /// Title in the PDF's properties and the seed of its identifier.
     pub title: &'a str,
     /// When it was made, in seconds since 1970 UTC: goes into the PDF's properties.

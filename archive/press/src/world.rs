@@ -18,6 +18,7 @@ use crate::{PressError, Sheet, instant};
 /// Names every template finds: the fonts chosen and the data to print.
 const PRESS: &str = "press.typ";
 const DATA: &str = "data.json";
+const PICTURE: &str = "picture";
 
 /// Templates already parsed, by id; a slip is printed in less time than it takes to parse them.
 #[derive(Default)]
@@ -48,6 +49,7 @@ pub struct Desk<'a> {
     shelf: &'a Shelf,
     texts: HashMap<FileId, Cow<'a, str>>,
     data: (FileId, Bytes),
+    picture: (FileId, Bytes),
     today: Option<Datetime>,
 }
 
@@ -66,6 +68,7 @@ impl<'a> Desk<'a> {
             shelf,
             texts,
             data: (file(DATA)?, Bytes::new(data)),
+            picture: (file(PICTURE)?, Bytes::new(sheet.picture.to_vec())),
             today: instant(sheet.made),
         })
     }
@@ -111,6 +114,9 @@ impl World for Desk<'_> {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if id == self.data.0 {
             return Ok(self.data.1.clone());
+        }
+        if id == self.picture.0 {
+            return Ok(self.picture.1.clone());
         }
         self.source(id).map(Bytes::from_string)
     }

@@ -22,7 +22,7 @@ fn press() -> Press {
 }
 
 fn sheet<'a>(source: &'a [(&'a str, &'a str)], data: &'a Value) -> Sheet<'a> {
-    Sheet { template: "slip.typ", files: source, data, title: "借阅单 1", made: 1_795_401_660 }
+    Sheet { template: "slip.typ", files: source, data, picture: &[], title: "借阅单 1", made: 1_795_401_660 }
 }
 
 /// Runs a program of the system on bytes and gives back what it says.

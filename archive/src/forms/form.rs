@@ -28,6 +28,8 @@ pub enum Form {
     RenewalRequest,
     /// F-27 资料履历卡
     HistoryCard,
+    /// F-28 附件打印页
+    PagePrint,
     /// L-01 资料标签
     MaterialLabel,
     /// L-04 位置标签
@@ -91,7 +93,7 @@ impl Form {
     }
 
     /// Every form, in the order of its number.
-    pub const ALL: [Form; 13] = [
+    pub const ALL: [Form; 14] = [
         Self::ReceiptRegister,
         Self::ReceiptSlip,
         Self::ReviewRecord,
@@ -102,6 +104,7 @@ impl Form {
         Self::RecallNotice,
         Self::RenewalRequest,
         Self::HistoryCard,
+        Self::PagePrint,
         Self::MaterialLabel,
         Self::PlaceLabel,
         Self::PersonBadge,
@@ -120,6 +123,7 @@ impl Form {
             Self::RecallNotice => "F-08",
             Self::RenewalRequest => "F-08B",
             Self::HistoryCard => "F-27",
+            Self::PagePrint => "F-28",
             Self::MaterialLabel => "L-01",
             Self::PlaceLabel => "L-04",
             Self::PersonBadge => "L-05",
@@ -155,6 +159,7 @@ impl Form {
             Self::RecallNotice => lang.pick("催还通知单", "Recall Notice"),
             Self::RenewalRequest => lang.pick("续借申请单", "Renewal Request"),
             Self::HistoryCard => lang.pick("资料履历卡", "History of a Material"),
+            Self::PagePrint => lang.pick("附件打印页", "Print of a File"),
             Self::MaterialLabel => lang.pick("资料标签", "Material Label"),
             Self::PlaceLabel => lang.pick("位置标签", "Place Label"),
             Self::PersonBadge => lang.pick("工牌贴", "Badge"),
@@ -169,6 +174,7 @@ impl Form {
                 &[Paper::A5Landscape, Paper::A4TwoUp, Paper::A4Portrait]
             }
             Self::ReviewRecord | Self::HistoryCard => &[Paper::A4Portrait],
+            Self::PagePrint => &[Paper::A4Portrait, Paper::A4Landscape],
             Self::ReceiptRegister | Self::FilingRegister | Self::UseRegister | Self::LoanRegister => {
                 &[Paper::A4Landscape]
             }
@@ -216,6 +222,7 @@ impl Form {
             Self::RecallNotice => "recall_notice.typ",
             Self::RenewalRequest => "renewal_request.typ",
             Self::HistoryCard => "history_card.typ",
+            Self::PagePrint => "page_print.typ",
             Self::MaterialLabel => "material_label.typ",
             Self::PlaceLabel => "place_label.typ",
             Self::PersonBadge => "person_badge.typ",

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::form::{Form, Paper};
 use super::history::HistoryCard;
 use super::labels::{MaterialLabels, PersonBadges, PlaceLabels};
+use super::page_print::PagePrint;
 use super::registers::{FilingRow, LoanRow, ReceiptRow, Register, UseRow};
 use super::review::ReviewRecord;
 use super::slips::{LoanSlip, RecallNotice, ReceiptSlip, RenewalRequest};
@@ -44,6 +45,8 @@ pub enum Body {
     RenewalRequest(RenewalRequest),
     /// F-27
     HistoryCard(HistoryCard),
+    /// F-28
+    PagePrint(PagePrint),
     /// L-01
     MaterialLabels(MaterialLabels),
     /// L-04
@@ -53,6 +56,14 @@ pub enum Body {
 }
 
 impl Body {
+    /// The picture it shows of a file, JPEG or PNG; most have none.
+    pub fn picture(&self) -> &[u8] {
+        match self {
+            Self::PagePrint(page) => &page.picture,
+            _ => &[],
+        }
+    }
+
     /// The form this is the content of.
     pub fn form(&self) -> Form {
         match self {
@@ -66,6 +77,7 @@ impl Body {
             Self::RecallNotice(_) => Form::RecallNotice,
             Self::RenewalRequest(_) => Form::RenewalRequest,
             Self::HistoryCard(_) => Form::HistoryCard,
+            Self::PagePrint(_) => Form::PagePrint,
             Self::MaterialLabels(_) => Form::MaterialLabel,
             Self::PlaceLabels(_) => Form::PlaceLabel,
             Self::PersonBadges(_) => Form::PersonBadge,

@@ -77,6 +77,7 @@ fn set_once<T>(
         template: form.template(),
         files: TEMPLATES,
         data: &data,
+        picture: sheet.body.picture(),
         title: title.trim(),
         made: sheet.frame.made,
     })

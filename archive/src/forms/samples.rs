@@ -6,7 +6,7 @@ mod slips;
 
 use super::frame::{Body, FormSheet};
 use super::labels::{MaterialLabel, MaterialLabels, PersonBadge, PersonBadges, PlaceLabel, PlaceLabels};
-use super::{Fact, Form, HistoryCard, HistoryEvent, HistoryFile, Register};
+use super::{Fact, Form, HistoryCard, HistoryEvent, HistoryFile, PagePrint, Register};
 use crate::words::Lang;
 
 /// The company on the samples.
@@ -26,7 +26,7 @@ pub fn sample(form: Form, n: usize, lang: Lang) -> FormSheet {
         Form::LoanSlip => ("JYD20261123-003", "普通商密", "3 年"),
         Form::RecallNotice => ("CHD20261123-001", "", "1 年"),
         Form::RenewalRequest => ("XJD20261123-001", "", "1 年"),
-        Form::HistoryCard => ("KG-TZ-2026-0013", "普通商密", ""),
+        Form::HistoryCard | Form::PagePrint => ("KG-TZ-2026-0013", "普通商密", ""),
         Form::MaterialLabel | Form::PlaceLabel | Form::PersonBadge => ("", "", ""),
         _ => ("", "", "长期"),
     };
@@ -51,9 +51,24 @@ fn body(form: Form, n: usize) -> Body {
         Form::RecallNotice => Body::RecallNotice(slips::recall(n)),
         Form::RenewalRequest => Body::RenewalRequest(slips::renewal(n)),
         Form::HistoryCard => Body::HistoryCard(history(n)),
+        Form::PagePrint => Body::PagePrint(page(n)),
         Form::MaterialLabel => Body::MaterialLabels(MaterialLabels { labels: (0..n).map(label).collect() }),
         Form::PlaceLabel => Body::PlaceLabels(PlaceLabels { places: (0..n).map(place).collect() }),
         Form::PersonBadge => Body::PersonBadges(PersonBadges { badges: (0..n).map(badge).collect() }),
+    }
+}
+
+/// A page of nothing but a grey square: as many lines as it has degrees to turn.
+fn page(n: usize) -> PagePrint {
+    PagePrint {
+        title: TITLES[0].into(),
+        customer: CUSTOMERS[0].into(),
+        drawing: "HX-2601-03 / C".into(),
+        file: "HX-2601-03_C.pdf".into(),
+        page: "第 2 页，共 4 页，局部".into(),
+        hash: "9f2c41d07be35a18".into(),
+        turn: [0, 90, 180, 270][n % 4],
+        picture: include_bytes!("samples/grey.png").to_vec(),
     }
 }
 

@@ -16,6 +16,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("recall_notice.typ", include_str!("templates/recall_notice.typ")),
     ("renewal_request.typ", include_str!("templates/renewal_request.typ")),
     ("history_card.typ", include_str!("templates/history_card.typ")),
+    ("page_print.typ", include_str!("templates/page_print.typ")),
     ("material_label.typ", include_str!("templates/material_label.typ")),
     ("place_label.typ", include_str!("templates/place_label.typ")),
     ("person_badge.typ", include_str!("templates/person_badge.typ")),

@@ -150,6 +150,8 @@ fn lists_of_any_length_lay_out_on_paper_of_the_right_size() {
                         assert_eq!(pdf.pages, n, "one label a page");
                     } else if n <= 1 && paper != Paper::A4TwoUp {
                         assert_eq!(pdf.pages, copies, "{} with {n} lines is one page", form.number());
+                    } else if form == Form::PagePrint {
+                        assert_eq!(pdf.pages, 1, "a picture is one page, however it is turned");
                     } else if n == 60 && form != Form::HistoryCard && paper != Paper::A4TwoUp {
                         assert!(pdf.pages > copies, "{} with 60 lines goes on", form.number());
                     }

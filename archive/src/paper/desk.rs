@@ -11,7 +11,7 @@ use crate::clock::Clock;
 use crate::error::Result;
 use crate::forms::{Body, Form, FormSheet, Frame, Paper};
 use crate::ids::AnyId;
-use crate::journal::{self, Action};
+use crate::journal::{self, Action, Fact};
 use crate::materials::SecurityLevel;
 use crate::settings::Settings;
 use crate::storage;
@@ -36,6 +36,10 @@ pub(super) struct Ticket {
     pub subject: AnyId,
     /// The number people know it by.
     pub number: String,
+    /// What more its event says.
+    pub says: Vec<Fact>,
+    /// What else it is about.
+    pub also: Option<AnyId>,
 }
 
 /// A sheet with what it is counted under.
@@ -110,7 +114,9 @@ impl<'a> Desk<'a> {
             Form::ReceiptRegister | Form::FilingRegister | Form::UseRegister | Form::LoanRegister => {
                 self.say("长期", "long term")
             }
-            Form::HistoryCard | Form::MaterialLabel | Form::PlaceLabel | Form::PersonBadge => String::new(),
+            Form::HistoryCard | Form::PagePrint | Form::MaterialLabel | Form::PlaceLabel | Form::PersonBadge => {
+                String::new()
+            }
         };
         Ok(frame)
     }
@@ -171,7 +177,23 @@ impl Laid {
 impl Ticket {
     /// Counted under the form itself.
     pub fn new(form: Form, subject: impl Into<AnyId>, number: impl Into<String>) -> Ticket {
-        Ticket { form: form.number().to_owned(), subject: subject.into(), number: number.into() }
+        Ticket {
+            form: form.number().to_owned(),
+            subject: subject.into(),
+            number: number.into(),
+            says: Vec::new(),
+            also: None,
+        }
+    }
+
+    /// Also says this.
+    pub fn saying(self, says: impl Into<Vec<Fact>>) -> Ticket {
+        Ticket { says: says.into(), ..self }
+    }
+
+    /// Is also about this.
+    pub fn also(self, subject: impl Into<AnyId>) -> Ticket {
+        Ticket { also: Some(subject.into()), ..self }
     }
 
     /// Counted under a part of the form of its own for the same record: the nth notice, the stage of a

@@ -15,6 +15,7 @@ mod drafts;
 mod history;
 mod labels;
 mod loan;
+mod page;
 mod places;
 mod preview;
 mod print;
@@ -37,13 +38,14 @@ use crate::ids::{LoanId, MaterialId, PersonId, PlaceId, ReceiptId};
 use crate::ledgers::RegisterName;
 
 pub use drafts::{LoanDraft, LoanLineDraft, ReceiptDraft, ReceiptLineDraft};
+pub use page::{Drawn, PageView, draw};
 pub use preview::{Preview, preview};
 pub use print::{Printed, PrinterChoice, Sent, print, print_at, print_on, print_to};
 
 use desk::{Desk, Laid};
 
 /// What can be printed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Printable {
     /// F-01B 接收单.
@@ -100,6 +102,14 @@ pub enum Printable {
         /// Which material.
         material: MaterialId,
     },
+    /// F-28 附件打印页.
+    Page {
+        /// What is seen of which file.
+        view: PageView,
+        /// Its picture, once [`draw`] has made it.
+        #[serde(skip)]
+        drawn: Option<Drawn>,
+    },
     /// F-01, F-03, F-05 or F-07 for a period, both days included.
     Register {
         /// Which register.
@@ -124,6 +134,7 @@ impl Printable {
             Printable::PlaceLabels { .. } => Form::PlaceLabel,
             Printable::Badges { .. } => Form::PersonBadge,
             Printable::History { .. } => Form::HistoryCard,
+            Printable::Page { .. } => Form::PagePrint,
             Printable::Register { name, .. } => name.form(),
         }
     }
@@ -154,6 +165,7 @@ fn lay(desk: &Desk<'_>, what: &Printable) -> Result<Laid> {
         Printable::PlaceLabels { places, parts } => places::lay(desk, places, *parts),
         Printable::Badges { people } => badges::lay(desk, people),
         Printable::History { material } => history::lay(desk, *material),
+        Printable::Page { view, drawn } => page::lay(desk, view, drawn.as_ref()),
         Printable::Register { name, from, to } => register::lay(desk, *name, from, to),
     }
 }

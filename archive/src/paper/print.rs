@@ -5,7 +5,7 @@ use std::path::Path;
 use press::Press;
 use serde::Deserialize;
 
-use super::desk::{Desk, Laid};
+use super::desk::{Desk, Laid, Ticket};
 use super::{Printable, lay};
 use crate::access::{Actor, Right};
 use crate::archive::{Act, Archive, Outcome};
@@ -140,7 +140,7 @@ fn print_and(
         let mut nth = 0;
         for ticket in &laid.tickets {
             nth = storage::printings::add(act.tx, &ticket.form, ticket.subject, &act.at(), actor.person)?.max(nth);
-            record(act, what.form(), ticket.subject, &ticket.number, Some(nth))?;
+            record(act, what.form(), ticket, Some(nth))?;
         }
         let printed = finished(what, &laid, pdf, nth);
         write(&act.settings, &printed)?;
@@ -162,7 +162,7 @@ fn print_register(
     let pdf = forms::print(press, &laid.sheet)?;
     archive.act(actor, Right::Print, |act| {
         for ticket in &laid.tickets {
-            record(act, what.form(), ticket.subject, &ticket.number, None)?;
+            record(act, what.form(), ticket, None)?;
         }
         let printed = finished(what, &laid, pdf, 0);
         write(&act.settings, &printed)?;
@@ -170,8 +170,12 @@ fn print_register(
     })
 }
 
-fn record(act: &mut Act<'_>, form: Form, subject: crate::ids::AnyId, number: &str, nth: Option<u32>) -> Result<()> {
-    let mut event = Event::new(Action::FormPrint, number, subject).say(Fact::Sheet(form));
+fn record(act: &mut Act<'_>, form: Form, ticket: &Ticket, nth: Option<u32>) -> Result<()> {
+    let mut event = Event::new(Action::FormPrint, &ticket.number, ticket.subject).say(Fact::Sheet(form));
+    for fact in &ticket.says {
+        event = event.say(fact.clone());
+    }
+    event = event.also_all(ticket.also);
     if let Some(nth) = nth {
         event = event.say(Fact::Nth(nth));
     }

@@ -37,16 +37,23 @@ struct PrintDone {
 
 pub(super) fn add(table: &mut Table) {
     table.verb("paper.preview", |call, what: Preview| {
+        let what = match what {
+            Preview::Record { what, paper } => {
+                Preview::Record { what: paper::draw(call.archive, call.previewer, call.actor, what)?, paper }
+            }
+            typed => typed,
+        };
         paper::preview(call.archive, call.desk.press()?, call.actor, &what)
     });
     table.verb("paper.print", |call, r: PrintRequest| {
-        let Sent { printed, job } =
-            paper::print_at(call.archive, call.desk.press()?, call.actor, &r.what, &r.at)?.value;
+        let what = paper::draw(call.archive, call.previewer, call.actor, r.what)?;
+        let Sent { printed, job } = paper::print_at(call.archive, call.desk.press()?, call.actor, &what, &r.at)?.value;
         Ok(PrintDone { nth: printed.nth, pages: printed.pages, job })
     });
     table.verb("paper.save", |call, r: PdfRequest| {
+        let what = paper::draw(call.archive, call.previewer, call.actor, r.what)?;
         // The dialog already asked about a file that is there.
-        let printed = paper::print_to(call.archive, call.desk.press()?, call.actor, &r.what, &r.target, true)?.value;
+        let printed = paper::print_to(call.archive, call.desk.press()?, call.actor, &what, &r.target, true)?.value;
         Ok(PrintDone { nth: printed.nth, pages: printed.pages, job: r.target.display().to_string() })
     });
     table.verb("printers.list", |_, ()| printers::list());

@@ -266,7 +266,7 @@ impl Studio {
     }
 
     fn print(&self, name: &str, template: &str, data: &Value, title: &str) -> Result<Vec<u8>> {
-        let sheet = press::Sheet { template: name, files: &[(name, template)], data, title, made: 0 };
+        let sheet = press::Sheet { template: name, files: &[(name, template)], data, picture: &[], title, made: 0 };
         Ok(self.press.print(&sheet)?.bytes)
     }
 }

@@ -2380,7 +2380,27 @@ next: number | null, };
 
 export type PageOf = { id: AttachmentId, page: number, };
 
+export type PageView = { 
+/**
+ * Of which file.
+ */
+attachment: AttachmentId, 
+/**
+ * The page, from 1.
+ */
+page: number, 
+/**
+ * Only this part of it; the whole page without it.
+ */
+part?: Part, 
+/**
+ * Turned clockwise by 0, 90, 180 or 270 degrees.
+ */
+turn: number, };
+
 export type Paper = "a4-portrait" | "a4-landscape" | "a5-landscape" | "a4-two-up" | "continuous-241x140" | "label-60x40";
+
+export type Part = { x: number, y: number, width: number, height: number, };
 
 export type PasswordOf = { id: AttachmentId, password: string, };
 
@@ -2710,7 +2730,11 @@ people: Array<PersonId>, } | { "kind": "history",
 /**
  * Which material.
  */
-material: MaterialId, } | { "kind": "register", 
+material: MaterialId, } | { "kind": "page", 
+/**
+ * What is seen of which file.
+ */
+view: PageView, } | { "kind": "register", 
 /**
  * Which register.
  */

@@ -78,6 +78,12 @@ impl Print {
                 let ids = self.numbers.iter().map(|n| Ok(find::person(archive, n)?.id));
                 Printable::Badges { people: ids.collect::<Done<_>>()? }
             }
+            Form::PagePrint => {
+                return Err(Why::misuse(
+                    "附件打印页在看大图时打（Ctrl+P）；原件请用 kedang export-file。",
+                    "A page of a file is printed in the viewer (Ctrl+P); for the original use `kedang export-file`.",
+                ));
+            }
             Form::ReceiptRegister | Form::FilingRegister | Form::UseRegister | Form::LoanRegister => {
                 return Err(Why::misuse("登记表请用 kedang register。", "For a register use `kedang register`."));
             }

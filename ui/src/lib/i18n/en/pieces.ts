@@ -63,6 +63,7 @@ export const pieces: Shape<typeof zh> = {
     compare: 'Compare', fade: 'Old, new', align: 'Align by two points', nudge: 'Move the older', point: 'Set a point', undo: 'Take back a point', measure: 'Measure',
     overlay: 'Overlay', divider: 'Divider', beside: 'Side by side', way: 'How to compare', older: 'Old', newer: 'New', that: 'Other', this: 'This', same: 'The same in both', with: 'Compared with',
     nothingToCompare: 'There is no other page to compare with. Files that were replaced or withdrawn are listed here.', pointOld: 'Click a spot on the old page (or bring it to the cross and press Enter).', pointNew: 'Click the same spot on the new page.', unalign: 'Undo',
+    printPart: 'Print what is seen', printPage: 'Print this page',
     mark: 'Marks', marks: 'Marks on this page', markKind: 'How to point', markNote: 'What to look at', markKeep: 'Keep', markAway: 'Take away', nextMark: 'Mark before, mark after', otherMark: 'Another kind',
     markFirst: { BOX: 'Click a corner of the box, or bring it to the cross and press Enter.', ARROW: 'Click where the arrow begins, or bring it to the cross and press Enter.', PIN: '' }, markSecond: { BOX: 'Click the opposite corner.', ARROW: 'Click where it points.', PIN: '' }, markPin: 'Click the spot, or bring it to the cross and press Enter.',
     markBeside: 'Marks are kept beside the file; the original stays as it is. What is taken away stays in the history.',

@@ -53,6 +53,7 @@ export const pieces = {
     compare: '叠图对比', fade: '旧新', align: '按两点对齐', nudge: '挪动旧图', point: '定点', undo: '退一点', measure: '测量',
     overlay: '叠图', divider: '推拉', beside: '并排', way: '对比方式', older: '旧', newer: '新', that: '另页', this: '此页', same: '两版相同', with: '对比的一页',
     nothingToCompare: '没有可以对比的另一页。换版或撤下的旧文件会列在这里。', pointOld: '在旧图上点一处（或移到十字处按 Enter）。', pointNew: '在新图上点同一处。', unalign: '还原',
+    printPart: '打印所见', printPage: '打印这一页',
     mark: '标注', marks: '这一页的标注', markKind: '怎样指出', markNote: '要看什么', markKeep: '记下', markAway: '撤去', nextMark: '上一处、下一处标注', otherMark: '换一种',
     markFirst: { BOX: '点框的一角，或移到十字处按 Enter。', ARROW: '点箭头的起点，或移到十字处按 Enter。', PIN: '' }, markSecond: { BOX: '点对角。', ARROW: '点箭头指向的地方。', PIN: '' }, markPin: '点要指出的地方，或移到十字处按 Enter。',
     markBeside: '标注记在文件旁边，原件不动。撤去的仍留在履历里。',

@@ -1,0 +1,25 @@
+//! F-28 附件打印页: a page of an attached file as it was seen, or a part of it, on paper.
+
+use serde::Serialize;
+
+/// F-28 附件打印页.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PagePrint {
+    /// 资料名称
+    pub title: String,
+    /// 客户
+    pub customer: String,
+    /// 图号/版次
+    pub drawing: String,
+    /// 文件名
+    pub file: String,
+    /// Which page of how many, whole or in part: `第 2 页，共 4 页，局部`
+    pub page: String,
+    /// SHA-256 of the original, first 16 digits
+    pub hash: String,
+    /// Turned clockwise by so many degrees.
+    pub turn: u16,
+    /// The picture itself, JPEG or PNG; no words of the sheet.
+    #[serde(skip)]
+    pub picture: Vec<u8>,
+}
