@@ -9,6 +9,7 @@ use archive::files::Flow;
 use archive::forms::Paper;
 use archive::ids::AttachmentId;
 use archive::journal::{self, Action};
+use archive::marks::{self, MarkFields, MarkKind, Spot};
 use archive::paper::{self, PageView, Printable, Printed};
 use archive::preview::{Cancel, PageWant, Part, Previewer};
 use archive::settings::Setup;
@@ -356,11 +357,21 @@ fn what_is_seen_of_a_page_is_printed() {
         let page = image::load_from_memory(&drawn).unwrap().into_luma8();
         page.get_pixel(page.width() / 2, page.height() * 6 / 10)[0]
     };
+    // A mark on it is on the paper, with its words; one beside what is seen is not.
+    let spot = |x, y| Spot { x, y };
+    for (note, from, to) in [("右上角", spot(0.9, 0.1), spot(0.95, 0.2)), ("左下角", spot(0.1, 0.8), spot(0.2, 0.9))]
+    {
+        let fields = MarkFields { attachment: id, page: 1, kind: MarkKind::Box, from, to, note: note.into() };
+        marks::add(&desk.archive, &desk.actor, &fields).unwrap();
+    }
+    let marked = print(cut(right, 180)).unwrap();
+    let words = String::from_utf8(read(&marked, "pdftotext", &["-raw"])).unwrap();
+    assert!(words.contains("右上角") && !words.contains("左下角"), "{words}");
     assert!(middle(&dark) < 40, "{}", middle(&dark));
 
     let history = journal::history(&desk.archive, id, None, 20).unwrap();
     let prints: Vec<_> = history.iter().filter(|row| row.action == Action::FormPrint).collect();
-    assert_eq!(prints.len(), 4);
+    assert_eq!(prints.len(), 5);
     assert!(prints[0].zh.contains("总装图.png") && prints[0].zh.contains("第 1 页"), "{}", prints[0].zh);
     assert!(history.iter().any(|row| row.action == Action::AttachmentView), "a look is written down");
     assert!(matches!(print(cut(None, 45)).unwrap_err(), Error::Invalid { field: "turn", .. }));

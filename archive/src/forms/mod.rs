@@ -34,7 +34,7 @@ pub use frame::{Body, Copy, FormSheet, Frame, Opinion};
 pub use history::{Fact, HistoryCard, HistoryEvent, HistoryFile};
 pub use labels::{MaterialLabel, MaterialLabels, PersonBadge, PersonBadges, PlaceLabel, PlaceLabels};
 pub use numeral::capital;
-pub use page_print::PagePrint;
+pub use page_print::{PageMark, PagePrint};
 pub use print::{pages_svg, print};
 pub use registers::{FilingRow, LoanRow, ReceiptRow, Register, UseRow};
 pub use review::{ChangeDates, Clarify, Conclusion, ReviewCheck, ReviewLine, ReviewRecord, ReviewResult};

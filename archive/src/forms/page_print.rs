@@ -19,7 +19,28 @@ pub struct PagePrint {
     pub hash: String,
     /// Turned clockwise by so many degrees.
     pub turn: u16,
+    /// Width by height of the picture.
+    pub ratio: f64,
+    /// 标注 on what is seen.
+    pub marks: Vec<PageMark>,
     /// The picture itself, JPEG or PNG; no words of the sheet.
     #[serde(skip)]
     pub picture: Vec<u8>,
+}
+
+/// A mark on it, its ends in shares of the picture; they may lie beside it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PageMark {
+    /// Its number on the file.
+    pub nth: String,
+    /// A box between its ends.
+    pub is_box: bool,
+    /// An arrow from the one to the other.
+    pub is_arrow: bool,
+    /// One end.
+    pub from: [f64; 2],
+    /// The other.
+    pub to: [f64; 2],
+    /// What is to be seen there.
+    pub note: String,
 }

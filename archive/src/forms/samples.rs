@@ -6,7 +6,7 @@ mod slips;
 
 use super::frame::{Body, FormSheet};
 use super::labels::{MaterialLabel, MaterialLabels, PersonBadge, PersonBadges, PlaceLabel, PlaceLabels};
-use super::{Fact, Form, HistoryCard, HistoryEvent, HistoryFile, PagePrint, Register};
+use super::{Fact, Form, HistoryCard, HistoryEvent, HistoryFile, PageMark, PagePrint, Register};
 use crate::words::Lang;
 
 /// The company on the samples.
@@ -68,7 +68,21 @@ fn page(n: usize) -> PagePrint {
         page: "第 2 页，共 4 页，局部".into(),
         hash: "9f2c41d07be35a18".into(),
         turn: [0, 90, 180, 270][n % 4],
+        ratio: 40.0 / 24.0,
+        marks: (0..n.min(9)).map(page_mark).collect(),
         picture: include_bytes!("samples/grey.png").to_vec(),
+    }
+}
+
+fn page_mark(i: usize) -> PageMark {
+    let at = 0.1 * i as f64;
+    PageMark {
+        nth: (i + 1).to_string(),
+        is_box: i.is_multiple_of(3),
+        is_arrow: i % 3 == 1,
+        from: [at, 0.2],
+        to: [at + 0.3, 0.8],
+        note: pick(i, &["孔距与合同附图不符", "漏了公差", "焊缝高与技术要求第 1 条不一致，请客户确认"]).into(),
     }
 }
 

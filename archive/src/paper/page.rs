@@ -10,9 +10,10 @@ use crate::access::{Actor, Right};
 use crate::archive::Archive;
 use crate::attachments::{self, Owner};
 use crate::error::{Error, Noun, Result, Why};
-use crate::forms::{Body, Form, PagePrint, Paper};
+use crate::forms::{Body, Form, PageMark, PagePrint, Paper};
 use crate::ids::AttachmentId;
 use crate::journal::Fact;
+use crate::marks::MarkKind;
 use crate::preview::{Cancel, PageWant, Part, Previewer};
 use crate::storage;
 
@@ -39,7 +40,8 @@ pub struct PageView {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawn {
     bytes: Arc<[u8]>,
-    is_wide: bool,
+    width: u32,
+    height: u32,
 }
 
 /// Draws what a sheet shows of a file, before it is laid out: the look is written down by an act of its own. What
@@ -55,8 +57,8 @@ pub fn draw(archive: &Archive, previewer: &Previewer, actor: &Actor, what: Print
     }
     let want = PageWant { page: view.page, width: EDGE, height: EDGE, part: view.part };
     let picture = previewer.picture(archive, actor, view.attachment, &want, &Cancel::default())?;
-    let is_wide = (picture.width > picture.height) == (view.turn % 180 == 0);
-    Ok(Printable::Page { view, drawn: Some(Drawn { bytes: picture.bytes.into(), is_wide }) })
+    let drawn = Drawn { bytes: picture.bytes.into(), width: picture.width.max(1), height: picture.height.max(1) };
+    Ok(Printable::Page { view, drawn: Some(drawn) })
 }
 
 pub(super) fn lay(desk: &Desk<'_>, view: &PageView, drawn: Option<&Drawn>) -> Result<Laid> {
@@ -88,6 +90,8 @@ pub(super) fn lay(desk: &Desk<'_>, view: &PageView, drawn: Option<&Drawn>) -> Re
         page: format!("{page}{}{whole}", desk.lang.pick("，", ", ")),
         hash: file.sha256.chars().take(16).collect(),
         turn: view.turn,
+        ratio: f64::from(drawn.width) / f64::from(drawn.height),
+        marks: marks(desk, view)?,
         picture: drawn.bytes.to_vec(),
     };
     let number = if owner.number.is_empty() { file.name.clone() } else { owner.number };
@@ -100,6 +104,31 @@ pub(super) fn lay(desk: &Desk<'_>, view: &PageView, drawn: Option<&Drawn>) -> Re
         .also(file.id);
     let code = material.as_ref().map_or("", |m| m.code.as_str());
     let level = material.as_ref().map(|m| m.security_level);
-    let paper = if drawn.is_wide { Paper::A4Landscape } else { Paper::A4Portrait };
+    let is_wide = (drawn.width > drawn.height) == view.turn.is_multiple_of(180);
+    let paper = if is_wide { Paper::A4Landscape } else { Paper::A4Portrait };
     Ok(desk.slip(Body::PagePrint(body), ticket, code, level)?.on(Some(paper)))
+}
+
+/// The marks that reach into what is seen, in shares of it.
+fn marks(desk: &Desk<'_>, view: &PageView) -> Result<Vec<PageMark>> {
+    let part = view.part.unwrap_or(Part { x: 0.0, y: 0.0, width: 1.0, height: 1.0 });
+    let seen =
+        |x: f64, y: f64| [(x - part.x) / part.width.max(f64::EPSILON), (y - part.y) / part.height.max(f64::EPSILON)];
+    let all = storage::marks::list(desk.tx, view.attachment)?.into_iter().filter(|mark| mark.page == view.page);
+    Ok(all
+        .map(|mark| PageMark {
+            nth: mark.nth.to_string(),
+            is_box: mark.kind == MarkKind::Box,
+            is_arrow: mark.kind == MarkKind::Arrow,
+            from: seen(mark.from.x, mark.from.y),
+            to: seen(mark.to.x, mark.to.y),
+            note: mark.note,
+        })
+        .filter(|mark| {
+            (0..2).all(|axis| {
+                let (low, high) = (mark.from[axis].min(mark.to[axis]), mark.from[axis].max(mark.to[axis]));
+                high >= 0.0 && low <= 1.0
+            })
+        })
+        .collect())
 }
